@@ -1,0 +1,137 @@
+import eslint from '@eslint/js';
+import jsdoc from 'eslint-plugin-jsdoc';
+import tseslint from 'typescript-eslint';
+
+/**
+ * What each room may not import (the rooms are listed in CONTRIBUTING.md). The same rule is proved once
+ * more on the bundles, by test/architecture.
+ */
+const rooms = {
+  'src/core': ['vscode', 'node:*', '@okta/*', 'oidc-provider', ...outside('core')],
+  'src/okta': ['vscode', 'jose', 'oidc-provider', ...outside('core', 'okta')],
+  'src/signin': ['vscode', '@okta/*', 'oidc-provider', ...outside('core', 'signin')],
+  'src/demo': ['vscode', '@okta/*', ...outside('core', 'demo')],
+  'src/vscode': ['node:*', '@okta/*', 'jose', 'oidc-provider', ...outside('core', 'vscode')],
+  'src/commands': [
+    'node:*',
+    '@okta/*',
+    'jose',
+    'oidc-provider',
+    ...outside('core', 'vscode', 'commands', 'views'),
+  ],
+  'src/views': [
+    'node:*',
+    '@okta/*',
+    'jose',
+    'oidc-provider',
+    ...outside('core', 'vscode', 'views'),
+  ],
+  'src/views/request/client': [
+    'vscode',
+    'node:*',
+    '@okta/*',
+    'jose',
+    'oidc-provider',
+    ...outside('core', 'views'),
+  ],
+};
+
+/** Import patterns of every room except the named ones; `compose` and `extension` are never imported. */
+function outside(...allowed) {
+  const all = ['core', 'okta', 'signin', 'demo', 'vscode', 'commands', 'views'];
+  const forbidden = all.filter((room) => !allowed.includes(room));
+  return [...forbidden.map((room) => `**/${room}/**`), '**/compose.ts', '**/extension.ts'];
+}
+
+const roomRules = Object.entries(rooms).map(([room, group]) => ({
+  files: [`${room}/**/*.ts`],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          { group, message: `${room} may not import this: see the rooms in CONTRIBUTING.md.` },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', '**/*.vsix', '.vscode-test*/'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.mts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      complexity: ['error', 12],
+      eqeqeq: 'error',
+      'max-depth': ['error', 3],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      'no-warning-comments': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { jsdoc },
+    rules: {
+      'jsdoc/require-jsdoc': [
+        'error',
+        { publicOnly: true, require: { ClassDeclaration: true, FunctionDeclaration: true } },
+      ],
+      'jsdoc/require-description': [
+        'error',
+        { contexts: ['FunctionDeclaration', 'ClassDeclaration'] },
+      ],
+    },
+  },
+  {
+    files: ['src/core/**/*.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        'document',
+        'window',
+        'process',
+        'Buffer',
+        'fetch',
+        'localStorage',
+        'navigator',
+      ],
+    },
+  },
+  ...roomRules,
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      'max-lines-per-function': 'off',
+      'no-console': 'off',
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        require: 'readonly',
+        module: 'readonly',
+        __dirname: 'readonly',
+        URL: 'readonly',
+      },
+    },
+  },
+);

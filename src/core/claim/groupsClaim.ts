@@ -1,0 +1,31 @@
+/** How a Filter compares a group's name, in the words of Okta's API (okta/facts A2). */
+export type GroupFilterType = 'STARTS_WITH' | 'EQUALS' | 'CONTAINS' | 'REGEX';
+
+/** Which domain an app's ID tokens name as their issuer (Okta Management API, `issuer_mode`). */
+export type IssuerMode = 'ORG_URL' | 'CUSTOM_URL' | 'DYNAMIC';
+
+/** A groups claim that lists the user's groups whose name passes the filter. */
+export interface FilterClaim {
+  readonly claimType: 'Filter';
+  readonly name: string;
+  readonly filterType: GroupFilterType;
+  readonly value: string;
+}
+
+/** A groups claim that holds the result of an Okta Expression Language expression. */
+export interface ExpressionClaim {
+  readonly claimType: 'Expression';
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The groups claim of an app on the org authorization server. */
+export type GroupsClaim = FilterClaim | ExpressionClaim;
+
+/** What Okta answers for an app's ID token settings, groups claim included. */
+export interface GroupsClaimSettings {
+  /** Undefined when the app has no groups claim. */
+  readonly claim: GroupsClaim | undefined;
+  /** Sent back unchanged with every write: another value changes the issuer of the app's tokens. */
+  readonly issuerMode: IssuerMode;
+}

@@ -1,0 +1,80 @@
+import type { GroupsClaim, GroupsClaimSettings } from '../claim/groupsClaim.ts';
+
+/** An Okta org that the user has added. Its API token is kept apart, in VS Code's SecretStorage. */
+export interface Org {
+  /** Origin of the org, without a trailing slash: `https://dev-123.okta.com`. Identifies the org. */
+  readonly url: string;
+  /** What the user reads: the host name, or "Demo Org". */
+  readonly label: string;
+  readonly isDemo: boolean;
+}
+
+/** An app of an org that signs in with OpenID Connect. */
+export interface OidcApp {
+  readonly id: string;
+  readonly label: string;
+  readonly status: 'ACTIVE' | 'INACTIVE' | 'DELETED';
+  /** False for catalog and built-in apps, which have no groups claim and no OAuth settings. */
+  readonly isCustom: boolean;
+  /** The OAuth settings of a custom app; undefined for the others. */
+  readonly client: OidcClient | undefined;
+}
+
+/** The OAuth settings of a custom OIDC app. */
+export interface OidcClient {
+  readonly clientId: string;
+  readonly applicationType: 'web' | 'browser' | 'native' | 'service';
+  readonly redirectUris: readonly string[];
+  /** Single words: `code`, `id_token`, `token`. */
+  readonly responseTypes: readonly string[];
+  readonly grantTypes: readonly string[];
+  readonly tokenEndpointAuthMethod: string;
+}
+
+/** One page of a list. `next` is an opaque cursor, undefined on the last page. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | undefined;
+}
+
+/** What a caller may say about one call to the Management API. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Told before each wait for the rate limit to reset, with the wait in milliseconds. */
+  readonly onWait?: (milliseconds: number) => void;
+}
+
+/**
+ * The Management API of one org, as far as this extension uses it. Every call rejects with a
+ * `UserError` whose code starts with `org/` for anything the user can do something about.
+ */
+export interface OrgClient {
+  /** Makes one cheap real call, to find out whether URL and API token work. */
+  checkConnection(options?: CallOptions): Promise<void>;
+  /**
+   * Lists OIDC apps, 200 requested at a time, in Okta's order.
+   *
+   * Without `search` only custom apps are asked for. With it, every OIDC app is given whose name or
+   * label begins with the text, catalog apps included; a page may then be shorter or even empty.
+   */
+  listApps(
+    query: { readonly search?: string; readonly after?: string },
+    options?: CallOptions,
+  ): Promise<Page<OidcApp>>;
+  getApp(appId: string, options?: CallOptions): Promise<OidcApp>;
+  getGroupsClaim(appId: string, options?: CallOptions): Promise<GroupsClaimSettings>;
+  /**
+   * Replaces or, with `claim` undefined, removes the app's groups claim, and gives what is in force
+   * afterwards. Reads first: refuses with `org/claim-changed` when `expected` is no longer what Okta has,
+   * and echoes the issuer mode that it read.
+   */
+  saveGroupsClaim(
+    appId: string,
+    change: { readonly expected: GroupsClaim | undefined; readonly claim: GroupsClaim | undefined },
+    options?: CallOptions,
+  ): Promise<GroupsClaimSettings>;
+  /** Adds a redirect URI to the app and gives the app as it is afterwards; no change if listed. */
+  addRedirectUri(appId: string, redirectUri: string, options?: CallOptions): Promise<OidcApp>;
+  /** Removes a redirect URI from the app; no change if it is not listed. */
+  removeRedirectUri(appId: string, redirectUri: string, options?: CallOptions): Promise<OidcApp>;
+}
