@@ -15,3 +15,16 @@ export class UserError<Code extends string = string> extends Error {
     this.code = code;
   }
 }
+
+/**
+ * Whether an error is a `UserError`, also when it was made by another bundle, whose class is not the
+ * same object (`instanceof` is false there).
+ */
+export function isUserError(error: unknown): error is UserError {
+  return error instanceof Error && error.name === 'UserError' && 'code' in error;
+}
+
+/** Whether an error says that the user cancelled: the reason of an aborted `AbortSignal`. */
+export function isCancellation(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

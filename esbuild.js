@@ -1,0 +1,86 @@
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/**
+ * Files of their own in dist, each loaded by the first dynamic import of its entry, so that start-up
+ * reads dist/extension.js alone.
+ */
+const chunks = {
+  managementApi: 'src/okta/orgClient.ts',
+  signIn: 'src/signin/signIn.ts',
+  demoOrg: 'src/demo/demoOrg.ts',
+};
+
+/** Leaves dynamic imports of chunk entries to run time, pointing at the chunk's file in dist. */
+const lazyChunks = {
+  name: 'lazy-chunks',
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\// }, (args) => {
+      if (args.kind !== 'dynamic-import') return undefined;
+      const entry = path.relative(__dirname, path.resolve(args.resolveDir, args.path));
+      const name = Object.keys(chunks).find(
+        (key) => chunks[key] === entry.split(path.sep).join('/'),
+      );
+      return name ? { path: `./${name}.js`, external: true } : undefined;
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  outdir: 'dist',
+};
+
+const host = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  plugins: [lazyChunks],
+  // Loads chunks by require: VS Code releases differ in how they treat import() inside CommonJS.
+  supported: { 'dynamic-import': false },
+};
+
+/** The bundles; test/architecture reads the same table. */
+const bundles = {
+  extension: { ...host, entryPoints: { extension: 'src/extension.ts' } },
+  managementApi: { ...host, entryPoints: { managementApi: chunks.managementApi } },
+  signIn: { ...host, entryPoints: { signIn: chunks.signIn } },
+  demoOrg: { ...host, entryPoints: { demoOrg: chunks.demoOrg }, keepNames: true },
+  request: {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: { request: 'src/views/request/client/main.ts' },
+  },
+};
+
+async function main() {
+  if (watch) {
+    const contexts = await Promise.all(
+      Object.values(bundles).map((options) => esbuild.context(options)),
+    );
+    await Promise.all(contexts.map((context) => context.watch()));
+    return;
+  }
+  await Promise.all(Object.values(bundles).map((options) => esbuild.build(options)));
+}
+
+module.exports = { bundles };
+
+if (require.main === module) {
+  main().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}

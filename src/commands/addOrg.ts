@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { orgUrlCorrection, parseOrgUrl } from '../core/org/orgUrl.ts';
+import type { Org } from '../core/org/org.ts';
+import { isCancellation, isUserError } from '../core/userError.ts';
+import { askText, type Remark } from '../vscode/inputs.ts';
+import type { LogChannel } from '../vscode/log.ts';
+import { errorText } from '../vscode/messages.ts';
+import type { OrgDirectory } from '../vscode/orgDirectory.ts';
+import { BACK, runWizard, type Step } from '../vscode/wizard.ts';
+
+interface Draft {
+  readonly url: string;
+  readonly apiToken: string;
+}
+
+/**
+ * Asks for an org's URL and an API token, makes one real call with them, and saves them when it works.
+ * Whatever goes wrong is said in the input, with what was typed still in it.
+ */
+export async function addOrg(directory: OrgDirectory, log: LogChannel): Promise<void> {
+  const steps = [urlStep(), apiTokenStep(directory, log)];
+  const draft = await runWizard('Add Org', steps, { url: '', apiToken: '' });
+  if (!draft) return;
+  const org = orgOf(draft);
+  await directory.add(org, draft.apiToken);
+  log.info(`Added org ${org.url}`);
+  await vscode.commands.executeCommand('oktaClaims.orgs.focus');
+}
+
+function urlStep(): Step<Draft> {
+  return {
+    async ask(draft, frame) {
+      const url = await askText(frame, {
+        prompt: 'URL of the Okta org, without a path',
+        placeholder: 'https://dev-123.okta.com',
+        value: draft.url,
+        check: urlRemark,
+      });
+      return typeof url === 'string' ? { ...draft, url } : url;
+    },
+  };
+}
+
+function urlRemark(text: string): Remark | undefined {
+  try {
+    const correction = orgUrlCorrection(text, parseOrgUrl(text));
+    return correction === undefined ? undefined : { severity: 'info', message: correction };
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    return { severity: 'error', message: error.message };
+  }
+}
+
+function apiTokenStep(directory: OrgDirectory, log: LogChannel): Step<Draft> {
+  return {
+    async ask(draft, frame) {
+      const org = orgOf(draft);
+      const apiToken = await askText(frame, {
+        prompt: `API token of ${org.label} (Admin Console: Security > API > Tokens). It is kept in VS Code's secret storage and sent to ${org.url} only.`,
+        placeholder: 'API token',
+        password: true,
+        value: draft.apiToken,
+        check: (value) =>
+          value.trim() ? undefined : { severity: 'error', message: 'Enter an API token.' },
+        accept: (value, signal) => refusalOf(directory, org, value.trim(), signal, log),
+      });
+      if (apiToken === undefined || apiToken === BACK) return apiToken;
+      return { ...draft, apiToken: apiToken.trim() };
+    },
+  };
+}
+
+async function refusalOf(
+  directory: OrgDirectory,
+  org: Org,
+  apiToken: string,
+  signal: AbortSignal,
+  log: LogChannel,
+): Promise<string | undefined> {
+  try {
+    const client = await directory.tryClient(org, apiToken);
+    await client.checkConnection({ signal });
+    return undefined;
+  } catch (error) {
+    if (!isUserError(error) && !isCancellation(error)) log.error('Add Org failed', error);
+    return errorText(error);
+  }
+}
+
+function orgOf(draft: Draft): Org {
+  const url = parseOrgUrl(draft.url);
+  return { url, label: new URL(url).host, isDemo: false };
+}

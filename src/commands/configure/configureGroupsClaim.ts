@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { describeGroupsClaim } from '../../core/claim/describe.ts';
+import type { OidcApp, Org } from '../../core/org/org.ts';
+import { visibleText } from '../../core/jwt/visible.ts';
+import type { LogChannel } from '../../vscode/log.ts';
+import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
+import { runWizard, type Step } from '../../vscode/wizard.ts';
+import { orgStep } from '../chooseTarget.ts';
+import { EMPTY_DRAFT, targetOf, type Draft, type Target } from './draft.ts';
+import {
+  appStep,
+  claimTypeStep,
+  expressionStep,
+  filterTypeStep,
+  filterValueStep,
+  nameStep,
+  readClaim,
+} from './steps.ts';
+import { summaryStep } from './summary.ts';
+
+/** What Configure Groups Claim needs of the rest of the extension. */
+export interface ConfigurePorts {
+  readonly directory: OrgDirectory;
+  readonly log: LogChannel;
+  /** Told after a claim was saved. */
+  onSaved(target: Target): void;
+  /** Opens Request Token for the app. */
+  requestToken(target: Target): Promise<void>;
+}
+
+/**
+ * Configures the groups claim of an OIDC app on the org authorization server, step by step. With an app
+ * given, org and app are not asked for.
+ */
+export async function configureGroupsClaim(
+  ports: ConfigurePorts,
+  given: { readonly org: Org; readonly app: OidcApp } | undefined,
+): Promise<void> {
+  const initial = given ? await readGiven(ports, given) : EMPTY_DRAFT;
+  if (!initial) return;
+  const finished = await runWizard('Configure Groups Claim', stepsFor(ports, given), initial);
+  if (!finished) return;
+  const target = targetOf(finished);
+  ports.onSaved(target);
+  await report(ports, target, finished);
+}
+
+async function readGiven(
+  ports: ConfigurePorts,
+  given: { readonly org: Org; readonly app: OidcApp },
+): Promise<Draft | undefined> {
+  const client = await ports.directory.client(given.org);
+  return await readClaim({ ...EMPTY_DRAFT, ...given, client }, ports.log);
+}
+
+function stepsFor(ports: ConfigurePorts, given: object | undefined): readonly Step<Draft>[] {
+  const { directory, log } = ports;
+  const choose = given ? [] : [orgStep<Draft>(directory), appStep(directory, log)];
+  return [
+    ...choose,
+    claimTypeStep,
+    nameStep,
+    filterTypeStep,
+    filterValueStep,
+    expressionStep,
+    summaryStep(log),
+  ];
+}
+
+async function report(ports: ConfigurePorts, target: Target, finished: Draft): Promise<void> {
+  const claim = finished.settings?.claim;
+  const label = visibleText(target.app.label);
+  const message = claim
+    ? `${label}: the groups claim in force is ${visibleText(describeGroupsClaim(claim))}.`
+    : `${label} has no groups claim.`;
+  const request = 'Request Token';
+  const chosen = await vscode.window.showInformationMessage(message, ...(claim ? [request] : []));
+  if (chosen === request) await ports.requestToken(target);
+}

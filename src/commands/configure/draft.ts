@@ -1,0 +1,71 @@
+import type {
+  GroupFilterType,
+  GroupsClaim,
+  GroupsClaimSettings,
+} from '../../core/claim/groupsClaim.ts';
+import type { OidcApp, Org, OrgClient } from '../../core/org/org.ts';
+
+/** What the user wants with the groups claim. */
+export type Action = 'Filter' | 'Expression' | 'Remove';
+
+/** The app whose groups claim is configured, and how to reach it. */
+export interface Target {
+  readonly org: Org;
+  readonly client: OrgClient;
+  readonly app: OidcApp;
+}
+
+/** The answers given so far; each step adds its own and keeps the others. */
+export interface Draft {
+  readonly org?: Org;
+  readonly client?: OrgClient;
+  readonly app?: OidcApp;
+  /** What Okta answered for the app when the wizard asked last. */
+  readonly settings?: GroupsClaimSettings;
+  readonly action?: Action;
+  readonly name: string;
+  readonly filterType: GroupFilterType;
+  readonly filterValue: string;
+  readonly expression: string;
+}
+
+/** The draft of a wizard that nothing was answered in. */
+export const EMPTY_DRAFT: Draft = {
+  name: 'groups',
+  filterType: 'REGEX',
+  filterValue: '',
+  expression: '',
+};
+
+/** The draft with the app's present claim filled in, so that an edit starts from what there is. */
+export function withSettings(draft: Draft, settings: GroupsClaimSettings): Draft {
+  const { claim } = settings;
+  if (!claim) return { ...draft, settings };
+  const { name } = claim;
+  return claim.claimType === 'Filter'
+    ? {
+        ...draft,
+        settings,
+        name,
+        action: 'Filter',
+        filterType: claim.filterType,
+        filterValue: claim.value,
+      }
+    : { ...draft, settings, name, action: 'Expression', expression: claim.value };
+}
+
+/** The claim that the answers describe; undefined when it is to be removed. */
+export function claimOf(draft: Draft): GroupsClaim | undefined {
+  const { name, filterType, filterValue, expression } = draft;
+  if (draft.action === 'Filter')
+    return { claimType: 'Filter', name, filterType, value: filterValue };
+  if (draft.action === 'Expression') return { claimType: 'Expression', name, value: expression };
+  return undefined;
+}
+
+/** The app that the draft is about. Throws when the steps that ask for it were not answered. */
+export function targetOf(draft: Draft): Target {
+  const { org, client, app } = draft;
+  if (!org || !client || !app) throw new Error('The wizard has no app.');
+  return { org, client, app };
+}

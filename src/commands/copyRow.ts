@@ -1,0 +1,18 @@
+import type { Row } from '../views/tokens/row.ts';
+import { copyText } from '../vscode/clipboard.ts';
+
+/** Copies what a row stands for: a claim's value, a check's explanation, the token itself. */
+export async function copyValue(row: Row | undefined): Promise<void> {
+  if (row?.copy) await copyText(row.copy.value, row.label);
+}
+
+/** Copies a claim with its name, as a JSON object. */
+export async function copyJson(row: Row | undefined): Promise<void> {
+  if (row?.copy?.json !== undefined) await copyText(row.copy.json, `${row.label} as JSON`);
+}
+
+/** Copies all claims of a row's token as one JSON object, as far as they could be decoded. */
+export async function copyAllClaims(row: Row | undefined): Promise<void> {
+  const claims = row?.token.decoded.payload.json;
+  if (claims) await copyText(JSON.stringify(claims, null, 2), 'all claims');
+}

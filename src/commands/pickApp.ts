@@ -1,0 +1,131 @@
+import * as vscode from 'vscode';
+import type { OidcApp, Org, OrgClient } from '../core/org/org.ts';
+import { visibleText } from '../core/jwt/visible.ts';
+import { isCancellation } from '../core/userError.ts';
+import { answerOf, applyFrame } from '../vscode/inputs.ts';
+import { errorText } from '../vscode/messages.ts';
+import type { Answer, Frame } from '../vscode/wizard.ts';
+
+/** Pause in typing after which the org is asked, so that a word costs one request, not one a letter. */
+const TYPING_PAUSE_MILLISECONDS = 300;
+
+interface AppItem extends vscode.QuickPickItem {
+  readonly app?: OidcApp;
+  readonly after?: string;
+}
+
+/**
+ * Asks for an OIDC app of an org. The first page of custom apps is shown at once; typing searches the
+ * whole org by the beginning of the app's name, catalog apps included. Errors appear in the list, where
+ * Enter tries again.
+ */
+export async function pickApp(
+  frame: Frame,
+  source: { readonly org: Org; readonly client: OrgClient },
+  active: OidcApp | undefined,
+): Promise<Answer<OidcApp>> {
+  const input = vscode.window.createQuickPick<AppItem>();
+  applyFrame(input, frame);
+  input.placeholder = `Type the beginning of an app's name in ${source.org.label}`;
+  input.matchOnDescription = true;
+  input.keepScrollPosition = true;
+  return await answerOf<OidcApp>(input, (done, store, signal) => {
+    const loader = new AppLoader(input, source.client, active);
+    store.add(loader);
+    signal.addEventListener('abort', () => {
+      loader.dispose();
+    });
+    store.add(
+      input.onDidChangeValue(() => {
+        loader.scheduleSearch();
+      }),
+    );
+    store.add(
+      input.onDidAccept(() => {
+        const [item] = input.selectedItems;
+        if (item?.app) done(item.app);
+        else if (item) void loader.load(item.after);
+      }),
+    );
+    void loader.load(undefined);
+  });
+}
+
+/** Fills a quick pick with pages of apps; a later load always wins over an earlier one. */
+class AppLoader {
+  readonly #input: vscode.QuickPick<AppItem>;
+  readonly #client: OrgClient;
+  readonly #active: OidcApp | undefined;
+  #controller = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #items: readonly AppItem[] = [];
+
+  constructor(input: vscode.QuickPick<AppItem>, client: OrgClient, active: OidcApp | undefined) {
+    this.#input = input;
+    this.#client = client;
+    this.#active = active;
+  }
+
+  scheduleSearch(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      void this.load(undefined);
+    }, TYPING_PAUSE_MILLISECONDS);
+  }
+
+  /** Loads the first page for what is typed, or with a cursor the page after it. */
+  async load(after: string | undefined): Promise<void> {
+    this.#controller.abort();
+    const controller = new AbortController();
+    this.#controller = controller;
+    const search = this.#input.value.trim();
+    this.#input.busy = true;
+    try {
+      const query = { ...(search && { search }), ...(after && { after }) };
+      const page = await this.#client.listApps(query, { signal: controller.signal });
+      const known = after ? this.#items : [];
+      this.#show([...known, ...page.items.map(appItem)], page.next);
+    } catch (error) {
+      if (isCancellation(error)) return;
+      this.#input.items = [
+        { label: '$(refresh) Try Again', detail: errorText(error), alwaysShow: true },
+      ];
+    }
+    if (controller === this.#controller) this.#input.busy = false;
+  }
+
+  #show(items: readonly AppItem[], next: string | undefined): void {
+    this.#items = items;
+    const more = next
+      ? [{ label: '$(ellipsis) Load More Apps', after: next, alwaysShow: true }]
+      : [];
+    const none =
+      items.length + more.length === 0
+        ? [
+            {
+              label: '$(info) No OIDC app found',
+              detail: 'Press Enter to look again.',
+              alwaysShow: true,
+            },
+          ]
+        : [];
+    this.#input.items = [...items, ...more, ...none];
+    const active = this.#input.items.find((item) => item.app?.id === this.#active?.id && item.app);
+    if (active) this.#input.activeItems = [active];
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#controller.abort();
+  }
+}
+
+function appItem(app: OidcApp): AppItem {
+  const kind = app.client ? app.client.applicationType : 'catalog app';
+  return {
+    label: visibleText(app.label),
+    description: app.client?.clientId ?? app.id,
+    detail: `${kind}, ${app.status.toLowerCase()}`,
+    app,
+  };
+}

@@ -1,0 +1,31 @@
+import type { JsonValue } from '../json.ts';
+import type { GuardedAnswer } from './guardedFetch.ts';
+import { networkError } from './networkError.ts';
+
+/** `application/json` or any `+json` type (RFC 6839, section 3.1), parameters allowed. */
+const JSON_CONTENT_TYPE = /^\s*application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
+
+const parseJson: (text: string) => JsonValue = JSON.parse;
+
+/** Whether an answer says that its body is JSON. */
+export function isJsonAnswer(answer: GuardedAnswer): boolean {
+  return JSON_CONTENT_TYPE.test(answer.headers.get('content-type') ?? '');
+}
+
+/**
+ * The JSON value in an answer of any status.
+ *
+ * Throws a `UserError`: `http/not-json` when the content type is not JSON, which is how a captive
+ * portal or a wrong address shows, and `http/broken-json` when the body does not parse. Neither
+ * carries the parser's own error, which quotes the body.
+ */
+export function parseJsonAnswer(answer: GuardedAnswer): JsonValue {
+  if (!isJsonAnswer(answer)) {
+    throw networkError('http/not-json', answer.host);
+  }
+  try {
+    return parseJson(answer.body);
+  } catch {
+    throw networkError('http/broken-json', answer.host);
+  }
+}

@@ -1,0 +1,118 @@
+import { timingSafeEqual, createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { JsonValue } from '../../core/json.ts';
+import type { Clock, Log } from '../../core/ports.ts';
+import { BodyTooLargeError, readBody } from '../http/body.ts';
+import { alphanumeric } from '../ids.ts';
+import type { OrgStore } from '../store.ts';
+import { OktaError } from './oktaError.ts';
+import { RateLimitCounter } from './rateLimit.ts';
+import { matchPath } from './route.ts';
+import type { ManagementAnswer } from './route.ts';
+import { ROUTES } from './routes.ts';
+
+/** Answers requests to the Management API of one demo org. */
+export class ManagementApi {
+  readonly #store: OrgStore;
+  readonly #apiToken: string;
+  readonly #log: Log;
+  readonly #rateLimit: RateLimitCounter;
+
+  constructor(options: { store: OrgStore; apiToken: string; clock: Clock; log: Log }) {
+    this.#store = options.store;
+    this.#apiToken = options.apiToken;
+    this.#log = options.log;
+    this.#rateLimit = new RateLimitCounter(options.clock);
+  }
+
+  /** Whether a path belongs to the Management API. */
+  static owns(path: string): boolean {
+    return path.startsWith('/api/') || path === '/.well-known/okta-organization';
+  }
+
+  /** Answers one request, errors included, in Okta's shapes. Never rejects. */
+  async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const headers = {
+      'X-Okta-Request-Id': alphanumeric(24),
+      ...this.#rateLimit.count(url.pathname.split('/').slice(0, 4).join('/')),
+    };
+    try {
+      const answer = await this.#answer(request, url);
+      const links = answer.links === undefined ? {} : { Link: answer.links };
+      send(response, 200, { ...headers, ...links }, answer.body);
+    } catch (error) {
+      const { status, body } = this.#asOktaError(error);
+      send(response, status, headers, body);
+    }
+  }
+
+  async #answer(request: IncomingMessage, url: URL): Promise<ManagementAnswer> {
+    const matches = ROUTES.flatMap((route) => {
+      const path = matchPath(route.path, url.pathname);
+      return path === undefined ? [] : [{ route, path }];
+    });
+    if (!matches.some(({ route }) => route.isPublic)) {
+      this.#authenticate(request, url.pathname);
+    }
+    if (matches.length === 0) {
+      throw new OktaError('E0000008');
+    }
+    const match = matches.find(({ route }) => route.method === request.method);
+    if (match === undefined) {
+      throw new OktaError('E0000022');
+    }
+    const body = match.route.method === 'GET' ? undefined : parseJson(await readBody(request));
+    return match.route.handle({ store: this.#store, url, path: match.path, body });
+  }
+
+  #authenticate(request: IncomingMessage, path: string): void {
+    const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ');
+    if (scheme.toLowerCase() === 'bearer' && path.startsWith('/api/v1/internal/')) {
+      throw new OktaError('E0000005');
+    }
+    if (scheme !== 'SSWS' || !equalsInConstantTime(token, this.#apiToken)) {
+      throw new OktaError('E0000011');
+    }
+  }
+
+  #asOktaError(error: unknown): { readonly status: number; readonly body: JsonValue } {
+    if (error instanceof OktaError) {
+      return error;
+    }
+    if (error instanceof BodyTooLargeError) {
+      return { status: 413, body: new OktaError('E0000003').body };
+    }
+    this.#log.error('Demo org: a Management API request failed.', error);
+    return new OktaError('E0000009');
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new OktaError('E0000003');
+  }
+}
+
+/** Compares digests, so that neither content nor length of the expected text shows in the time taken. */
+function equalsInConstantTime(actual: string, expected: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(actual), digest(expected));
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string | readonly string[]>>,
+  body: JsonValue,
+): void {
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) {
+    response.setHeader(name, value);
+  }
+  response.setHeader('Content-Type', 'application/json');
+  response.setHeader('Cache-Control', 'no-cache, no-store');
+  response.end(JSON.stringify(body));
+}

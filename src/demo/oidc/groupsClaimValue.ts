@@ -1,0 +1,31 @@
+import { groupNameMatches } from '../../core/claim/filter.ts';
+import type { GroupsClaim } from '../../core/claim/groupsClaim.ts';
+import type { SeedGroup } from '../seed.ts';
+import { GroupsClaimError } from './groupsClaimError.ts';
+import { evaluateGroupsExpression } from './groupsExpression.ts';
+
+/** Groups that a token of the implicit flow may list; the authorization code flow has no limit. */
+const MAXIMUM_GROUPS = 100;
+
+/**
+ * The group names that an app's groups claim holds for a user with these groups, or undefined when
+ * none match: the claim is then absent, not empty. A Filter looks at groups that Okta itself manages,
+ * never at those of an app or directory. Throws `GroupsClaimError` when no token may be issued.
+ */
+export function groupsClaimValue(
+  claim: GroupsClaim,
+  groups: readonly SeedGroup[],
+  isCodeFlow: boolean,
+): readonly string[] | undefined {
+  const names =
+    claim.claimType === 'Expression'
+      ? evaluateGroupsExpression(claim.value, groups, isCodeFlow)
+      : groups
+          .filter((group) => group.type !== 'APP_GROUP')
+          .map((group) => group.name)
+          .filter((name) => groupNameMatches(claim.filterType, claim.value, name));
+  if (names.length > MAXIMUM_GROUPS && !isCodeFlow) {
+    throw new GroupsClaimError('too-many-groups');
+  }
+  return names.length === 0 ? undefined : names;
+}

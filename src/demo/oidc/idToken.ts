@@ -1,0 +1,35 @@
+import type { Provider } from 'oidc-provider';
+
+import { textOrEmpty } from '../json.ts';
+import type { OrgStore } from '../store.ts';
+import { scopeClaims, signInClaims } from './claims.ts';
+
+/**
+ * Makes the engine's ID tokens hold Okta's claims. The engine's own way, a fixed list of claim names,
+ * cannot carry a groups claim whose name is configured while it runs. The engine still adds `iss`,
+ * `aud`, `iat`, `exp`, and what it put into `extra`: `nonce`, `at_hash`, `c_hash`.
+ */
+export function useOktaIdTokens(provider: Provider, store: OrgStore): void {
+  provider.IdToken.prototype.payload = function () {
+    const { oidc } = this.ctx;
+    const user = store.user(textOrEmpty(this.available['sub']));
+    if (user === undefined) {
+      throw new Error('An ID token is asked for a user that does not exist.');
+    }
+    const isCodeFlow = oidc.route === 'token';
+    const access = {
+      user,
+      clientId: this.client.clientId,
+      scopes: new Set((oidc.entities.Grant?.getOIDCScope() ?? '').split(' ')),
+      isCodeFlow,
+    };
+    const requested = textOrEmpty(oidc.params?.['response_type']).split(' ');
+    const size = !isCodeFlow && requested.includes('token') ? 'thin' : 'full';
+    return Promise.resolve({
+      ...signInClaims(access, store.orgId),
+      auth_time: this.available['auth_time'],
+      ...scopeClaims(store, access, size),
+      ...this.extra,
+    });
+  };
+}

@@ -1,0 +1,18 @@
+import { textOrEmpty } from '../json.ts';
+import type { OrgStore } from '../store.ts';
+import { escapeHtml, makePage } from './page.ts';
+import type { Page } from './page.ts';
+
+/** What a person sees who opens the org's own address in a browser. */
+export function homePage(store: OrgStore): Page {
+  const apps = store.apps().map(({ json }) => `<li>${escapeHtml(textOrEmpty(json['label']))}</li>`);
+  return makePage({
+    status: 200,
+    title: 'Demo Org',
+    content: `<h1>Demo Org</h1>
+<p class="soft">It is running at <code>${escapeHtml(store.orgUrl)}</code>. Go back to VS Code to
+configure a groups claim and to request a token.</p>
+<p>Its apps:</p>
+<ul>${apps.join('')}</ul>`,
+  });
+}

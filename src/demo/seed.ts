@@ -1,0 +1,169 @@
+/** A demo user. Everyone signs in with one click: there are no passwords. */
+export interface SeedUser {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly login: string;
+  /** What the sign-in page says about the user's groups and apps, in a few words. */
+  readonly about: string;
+  /** Ids of groups, in the order in which tokens list them. */
+  readonly groupIds: readonly string[];
+  /** Whether the user is assigned to the demo apps. */
+  readonly isAssigned: boolean;
+}
+
+/** A group, with the type that decides whether a Filter looks at it (Okta Management API, `type`). */
+export interface SeedGroup {
+  readonly id: string;
+  readonly type: 'BUILT_IN' | 'OKTA_GROUP' | 'APP_GROUP';
+  readonly name: string;
+  readonly description: string;
+}
+
+/** The OAuth settings in which the demo apps differ. */
+export interface SeedOauthClient {
+  readonly applicationType: 'web' | 'browser' | 'native';
+  readonly authMethod: 'none' | 'client_secret_basic';
+  readonly redirectUris: readonly string[];
+  readonly responseTypes: readonly string[];
+  readonly grantTypes: readonly string[];
+}
+
+/** An app. Catalog apps have no OAuth settings, as in Okta's answers. */
+export interface SeedApp {
+  readonly id: string;
+  readonly label: string;
+  /** `oidc_client` for custom OIDC apps, the catalog key for the others. */
+  readonly name: string;
+  readonly client: SeedOauthClient | undefined;
+}
+
+const EVERYONE = '00g1demoeveryone0001';
+const IT = '00g1demoit0000000001';
+const ENGINEERING = '00g1demoengineer0001';
+const COLLECTION_SIZE = 120;
+
+const collection: readonly SeedGroup[] = Array.from({ length: COLLECTION_SIZE }, (_, index) => {
+  const number = String(index + 1).padStart(3, '0');
+  return {
+    id: `00g1democollect00${number}`,
+    type: 'OKTA_GROUP',
+    name: `Collection ${number}`,
+    description: 'One of many groups, for tokens with more than 100 of them',
+  };
+});
+
+/** The groups of the demo org, in the order in which they are listed. */
+export const SEED_GROUPS: readonly SeedGroup[] = [
+  {
+    id: EVERYONE,
+    type: 'BUILT_IN',
+    name: 'Everyone',
+    description: 'All users in your organization',
+  },
+  { id: IT, type: 'OKTA_GROUP', name: 'IT', description: 'Demo group' },
+  { id: ENGINEERING, type: 'OKTA_GROUP', name: 'Engineering', description: 'Demo group' },
+  { id: '00g1demosales0000001', type: 'OKTA_GROUP', name: 'Sales', description: 'Demo group' },
+  {
+    id: '00g1demodirectory001',
+    type: 'APP_GROUP',
+    name: 'Directory Engineers',
+    description: 'A group from a directory, which a Filter never matches',
+  },
+  ...collection,
+];
+
+/** The users of the demo org, in the order in which the sign-in page lists them. */
+export const SEED_USERS: readonly SeedUser[] = [
+  {
+    id: '00u1demouser00000001',
+    firstName: 'Demo',
+    lastName: 'User',
+    login: 'demo.user@example.com',
+    about: 'In the groups Everyone and IT',
+    groupIds: [EVERYONE, IT],
+    isAssigned: true,
+  },
+  {
+    id: '00u1demonewcomer0001',
+    firstName: 'Demo',
+    lastName: 'Newcomer',
+    login: 'demo.newcomer@example.com',
+    about: 'In Everyone only',
+    groupIds: [EVERYONE],
+    isAssigned: true,
+  },
+  {
+    id: '00u1demoengineer0001',
+    firstName: 'Demo',
+    lastName: 'Engineer',
+    login: 'demo.engineer@example.com',
+    about: 'In Everyone, Engineering and a group that comes from a directory',
+    groupIds: [EVERYONE, ENGINEERING, '00g1demodirectory001'],
+    isAssigned: true,
+  },
+  {
+    id: '00u1democollector001',
+    firstName: 'Demo',
+    lastName: 'Collector',
+    login: 'demo.collector@example.com',
+    about: `In Everyone and ${COLLECTION_SIZE} more groups`,
+    groupIds: [EVERYONE, ...collection.map((group) => group.id)],
+    isAssigned: true,
+  },
+  {
+    id: '00u1demovisitor00001',
+    firstName: 'Demo',
+    lastName: 'Visitor',
+    login: 'demo.visitor@example.com',
+    about: 'In Everyone, but not assigned to any app: sign-in is refused',
+    groupIds: [EVERYONE],
+    isAssigned: false,
+  },
+];
+
+/** The apps of the demo org, in the order in which they are listed. None has a groups claim. */
+export const SEED_APPS: readonly SeedApp[] = [
+  {
+    id: '0oa1demobrowserapp01',
+    label: 'Demo Browser App',
+    name: 'oidc_client',
+    client: {
+      applicationType: 'browser',
+      authMethod: 'none',
+      redirectUris: ['http://127.0.0.1:8080/callback'],
+      responseTypes: ['code', 'id_token', 'token'],
+      grantTypes: ['authorization_code', 'implicit'],
+    },
+  },
+  {
+    id: '0oa1demonativeapp001',
+    label: 'Demo Native App',
+    name: 'oidc_client',
+    client: {
+      applicationType: 'native',
+      authMethod: 'none',
+      redirectUris: ['vscode://claimsmith.okta-claims/callback'],
+      responseTypes: ['code'],
+      grantTypes: ['authorization_code'],
+    },
+  },
+  {
+    id: '0oa1demowebapp000001',
+    label: 'Demo Web App',
+    name: 'oidc_client',
+    client: {
+      applicationType: 'web',
+      authMethod: 'client_secret_basic',
+      redirectUris: ['https://app.example.com/callback'],
+      responseTypes: ['code'],
+      grantTypes: ['authorization_code'],
+    },
+  },
+  {
+    id: '0oa1democatalogapp01',
+    label: 'Demo Catalog App',
+    name: 'demo_catalog_app',
+    client: undefined,
+  },
+];

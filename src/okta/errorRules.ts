@@ -1,0 +1,124 @@
+/** What a call was about: the same status means different things for different resources. */
+export type CallTarget = 'app list' | 'app' | 'groups claim';
+
+/** Stable codes of everything that this room tells the user about Okta's answers. */
+export type OrgErrorCode =
+  | 'org/api-token-refused'
+  | 'org/not-authenticated'
+  | 'org/feature-unavailable'
+  | 'org/no-permission'
+  | 'org/needs-api-token'
+  | 'org/forbidden'
+  | 'org/catalog-app'
+  | 'org/app-not-found'
+  | 'org/not-an-okta-org'
+  | 'org/groups-claim-unavailable'
+  | 'org/refused-value'
+  | 'org/rate-limited'
+  | 'org/server-error'
+  | 'org/unexpected-status'
+  | 'org/unexpected-answer'
+  | 'org/not-an-oidc-app'
+  | 'org/app-changed'
+  | 'org/claim-changed'
+  | 'org/claim-not-in-force'
+  | 'org/claim-not-confirmed';
+
+/** What one kind of error answer means; unset members fit anything. */
+export interface ErrorRule {
+  /** Statuses from the first to the last, both included. */
+  readonly statuses: readonly [number, number];
+  readonly errorCode?: string;
+  readonly target?: CallTarget;
+  readonly code: OrgErrorCode;
+  readonly sentence: (host: string) => string;
+}
+
+/** The first rule that fits is used; the last fits everything. Source: Okta Management API, errors. */
+export const ERROR_RULES: readonly ErrorRule[] = [
+  {
+    statuses: [401, 401],
+    errorCode: 'E0000011',
+    code: 'org/api-token-refused',
+    sentence: (host) =>
+      `${host} refused the API token: it is wrong, expired or revoked, or belongs to another org. Create one in the Admin Console under Security > API > Tokens and add the org again.`,
+  },
+  {
+    statuses: [401, 401],
+    errorCode: 'E0000015',
+    code: 'org/feature-unavailable',
+    sentence: (host) => `${host} does not have the feature that this call needs.`,
+  },
+  {
+    statuses: [401, 401],
+    code: 'org/not-authenticated',
+    sentence: (host) =>
+      `${host} did not accept the API token for this call. Check the org URL, then create an API token in that org and add the org again.`,
+  },
+  {
+    statuses: [403, 403],
+    errorCode: 'E0000006',
+    code: 'org/no-permission',
+    sentence: (host) =>
+      `The administrator whose API token is used has no permission for this at ${host}. Use an API token of an administrator who may edit this app.`,
+  },
+  {
+    statuses: [403, 403],
+    errorCode: 'E0000005',
+    target: 'groups claim',
+    code: 'org/needs-api-token',
+    sentence: (host) =>
+      `${host} gives the groups claim of an app only to an API token (SSWS), not to an OAuth access token. Add the org again with an API token.`,
+  },
+  {
+    statuses: [403, 403],
+    code: 'org/forbidden',
+    sentence: (host) =>
+      `${host} does not allow this. Check the administrator role of the API token's owner, and the network zones that the token is restricted to.`,
+  },
+  {
+    statuses: [404, 404],
+    errorCode: 'E0000007',
+    target: 'groups claim',
+    code: 'org/catalog-app',
+    sentence: (host) =>
+      `${host} has no groups claim for this app: it is a catalog app, or it has been deleted. Use a custom app, or a federated claim.`,
+  },
+  {
+    statuses: [404, 404],
+    errorCode: 'E0000007',
+    target: 'app',
+    code: 'org/app-not-found',
+    sentence: (host) =>
+      `${host} has no such app, or the owner of the API token may not see it. Refresh the list of apps.`,
+  },
+  {
+    statuses: [404, 405],
+    target: 'groups claim',
+    code: 'org/groups-claim-unavailable',
+    sentence: (host) =>
+      `${host} does not offer the groups claim at the address that the Admin Console uses, which Okta does not document and may change. Change the claim in the Admin Console instead.`,
+  },
+  {
+    statuses: [404, 405],
+    code: 'org/not-an-okta-org',
+    sentence: (host) =>
+      `${host} does not answer like an Okta org. Check the org URL, for example https://dev-123.okta.com.`,
+  },
+  {
+    statuses: [400, 400],
+    code: 'org/refused-value',
+    sentence: (host) => `${host} refused the values that were sent.`,
+  },
+  {
+    statuses: [500, 599],
+    code: 'org/server-error',
+    sentence: (host) =>
+      `${host} has a problem of its own. Try again later, and see status.okta.com if it stays so.`,
+  },
+  {
+    statuses: [0, 999],
+    code: 'org/unexpected-status',
+    sentence: (host) => `${host} answered in a way that this extension does not expect.`,
+  },
+];

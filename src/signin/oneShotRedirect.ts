@@ -1,0 +1,49 @@
+import { randomValue } from '../core/oidc/randomValue.ts';
+import type { Random } from '../core/ports.ts';
+import { startLocalServer } from './localServer.ts';
+import { PAGE_HEADERS } from './loopbackPage.ts';
+
+/** How long the address works and what ends it early. */
+export interface OneShotOptions {
+  readonly random: Random;
+  readonly signal: AbortSignal;
+  /** One minute unless given. */
+  readonly lifetimeMilliseconds?: number;
+}
+
+const DEFAULT_LIFETIME_MILLISECONDS = 60_000;
+
+/**
+ * Gives a short address on this machine that redirects once to `target`, for the places that damage a
+ * URL with nested encodings (a browser-hosted VS Code, when the URL is of this machine). The path
+ * cannot be guessed. The server ends after the redirect, after its lifetime, or when the signal is
+ * aborted, whichever comes first. Does not check `target`: the caller built it.
+ */
+export async function startOneShotRedirect(
+  target: string,
+  options: OneShotOptions,
+): Promise<string> {
+  options.signal.throwIfAborted();
+  const path = `/${randomValue(options.random)}`;
+  const ended = new AbortController();
+  const server = await startLocalServer(0, (request, response) => {
+    if (ended.signal.aborted || request.method !== 'GET' || request.url !== path) {
+      response.writeHead(404, PAGE_HEADERS).end();
+      return;
+    }
+    response.writeHead(302, { ...PAGE_HEADERS, location: target }).end();
+    ended.abort();
+  });
+  const end = (): void => {
+    ended.abort();
+  };
+  ended.signal.addEventListener('abort', () => {
+    server.close();
+  });
+  setTimeout(end, options.lifetimeMilliseconds ?? DEFAULT_LIFETIME_MILLISECONDS).unref();
+  options.signal.addEventListener('abort', end, { signal: ended.signal });
+  if (options.signal.aborted) {
+    end();
+  }
+  return `http://127.0.0.1:${server.port}${path}`;
+}

@@ -1,0 +1,108 @@
+import { guardedFetch } from '../core/http/guardedFetch.ts';
+import { isSecureOrigin } from '../core/http/secureOrigin.ts';
+import type { AuthorizeAnswer } from '../core/oidc/authorizeAnswer.ts';
+import type { AuthorizeRequest } from '../core/oidc/authorizeRequest.ts';
+import { authorizeRequestProblems, authorizeUrl } from '../core/oidc/authorizeRequest.ts';
+import { pkceChallenge } from '../core/oidc/pkce.ts';
+import type {
+  CallbackUri,
+  Delivery,
+  LaunchOptions,
+  SignInRequest,
+  SignInResult,
+  SignInService,
+} from '../core/oidc/signIn.ts';
+import { UserError } from '../core/userError.ts';
+import { AnswerDesk } from './answerDesk.ts';
+import { completeSignIn } from './completeSignIn.ts';
+import { startLoopbackReceiver } from './loopbackReceiver.ts';
+import type { SignInPorts } from './signInPorts.ts';
+
+const CALLBACK_PATH = '/callback';
+
+/** The sign-in service over the ports of its host. Keeps everything in memory. */
+export class SignIn implements SignInService {
+  readonly #ports: SignInPorts;
+  readonly #desk: AnswerDesk;
+
+  constructor(ports: SignInPorts) {
+    this.#ports = ports;
+    this.#desk = new AnswerDesk(ports);
+  }
+
+  async run(given: SignInRequest, options: LaunchOptions): Promise<SignInResult> {
+    if (!isSecureOrigin(given.orgUrl)) {
+      throw new UserError(
+        'sign-in/insecure-org-url',
+        'The org URL must begin with https, because tokens are sent to it.',
+      );
+    }
+    const { origin } = new URL(given.orgUrl);
+    const request = { ...given, orgUrl: origin };
+    const authorize = await authorizeRequestOf(request);
+    const [problem] = authorizeRequestProblems(authorize);
+    if (problem !== undefined) {
+      throw new UserError('sign-in/unfit-request', problem.sentence);
+    }
+    const answer = await this.#answerTo(request, authorizeUrl(authorize), options);
+    const { fetch, clock, log } = this.#ports;
+    return completeSignIn(answer, request, {
+      clock,
+      log,
+      send: (message) => guardedFetch(message, { fetch, origin, signal: options.signal }),
+    });
+  }
+
+  handleUri(uri: CallbackUri): Delivery {
+    if (uri.path !== CALLBACK_PATH) {
+      this.#ports.log.warn('A URI was ignored: its path is not the callback path.');
+      return { outcome: 'ignored', reason: 'wrong-path' };
+    }
+    const { query, fragment } = uri;
+    return this.#desk.deliver({ query, fragment }, { receiver: 'uri-handler' });
+  }
+
+  async #answerTo(
+    request: SignInRequest,
+    url: string,
+    options: LaunchOptions,
+  ): Promise<AuthorizeAnswer> {
+    const { redirectUri, receiver } = request;
+    const server =
+      receiver === 'loopback'
+        ? await startLoopbackReceiver(redirectUri, (parts) =>
+            this.#desk.deliver(parts, { receiver, redirectUri }),
+          )
+        : undefined;
+    try {
+      return await this.#desk.answerTo(request, options, () => this.#open(url));
+    } finally {
+      server?.close();
+    }
+  }
+
+  async #open(url: string): Promise<void> {
+    if (!(await this.#ports.openBrowser(url))) {
+      throw new UserError(
+        'sign-in/browser-not-opened',
+        'The browser was not opened, so nobody can sign in. Launch the request again and allow VS Code to open the address.',
+      );
+    }
+  }
+}
+
+/** An ID token can reach a local server only as a posted form: browsers keep fragments back. */
+async function authorizeRequestOf(request: SignInRequest): Promise<AuthorizeRequest> {
+  const isCode = request.responseType === 'code';
+  return {
+    authorizationEndpoint: `${request.orgUrl}/oauth2/v1/authorize`,
+    clientId: request.clientId,
+    responseType: request.responseType,
+    responseMode: !isCode && request.receiver === 'loopback' ? 'form_post' : undefined,
+    scope: request.scope,
+    redirectUri: request.redirectUri,
+    state: request.state,
+    nonce: request.nonce,
+    codeChallenge: isCode ? await pkceChallenge(request.codeVerifier) : undefined,
+  };
+}

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { describeGroupsClaim } from '../../core/claim/describe.ts';
+import { visibleText } from '../../core/jwt/visible.ts';
+import type {
+  AppNode,
+  ClaimNode,
+  LoadMoreNode,
+  MessageNode,
+  OrgNode,
+  OrgsNode,
+  RedirectUrisNode,
+} from './nodes.ts';
+
+/** How a row of the Orgs view looks. Names from the org are shown as text, controls made visible. */
+export function orgsTreeItem(node: OrgsNode, search: string): vscode.TreeItem {
+  switch (node.kind) {
+    case 'org':
+      return orgItem(node, search);
+    case 'app':
+      return appItem(node);
+    case 'claim':
+      return claimItem(node);
+    case 'redirectUris':
+      return redirectUrisItem(node);
+    case 'redirectUri':
+      return leaf(visibleText(node.redirectUri), 'link', { contextValue: 'copyable' });
+    case 'loadMore':
+      return loadMoreItem(node);
+    case 'message':
+      return messageItem(node);
+  }
+}
+
+function orgItem({ org }: OrgNode, search: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(org.label, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `org:${org.url}:${search}`;
+  item.iconPath = new vscode.ThemeIcon(org.isDemo ? 'beaker' : 'organization');
+  item.contextValue = ['org', org.isDemo && 'demo', search && 'searched'].filter(Boolean).join(' ');
+  if (search) item.description = `apps beginning with "${visibleText(search)}"`;
+  else if (org.isDemo) item.description = 'on this machine';
+  item.tooltip = org.isDemo ? `A local stand-in for an Okta org at ${org.url}` : org.url;
+  return item;
+}
+
+function appItem({ org, app }: AppNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    visibleText(app.label),
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  const kind = app.client?.applicationType ?? 'catalog app';
+  const isInactive = app.status !== 'ACTIVE';
+  item.id = `app:${org.url}:${app.id}`;
+  item.iconPath = new vscode.ThemeIcon(isInactive ? 'circle-slash' : 'window');
+  item.description = isInactive ? `${kind}, ${app.status.toLowerCase()}` : kind;
+  item.contextValue = app.client ? 'app' : 'catalogApp';
+  item.tooltip = app.client
+    ? `Client ID ${visibleText(app.client.clientId)}`
+    : 'From the Okta catalog';
+  return item;
+}
+
+function claimItem({ settings }: ClaimNode): vscode.TreeItem {
+  const item = leaf('Groups claim', settings.claim ? 'organization' : 'circle-large-outline', {
+    contextValue: 'claim',
+  });
+  item.description = visibleText(describeGroupsClaim(settings.claim));
+  item.tooltip = `Groups claim: ${item.description}\nIssuer mode: ${settings.issuerMode}`;
+  item.accessibilityInformation = { label: `Groups claim: ${item.description}` };
+  return item;
+}
+
+function redirectUrisItem({ org, app, redirectUris }: RedirectUrisNode): vscode.TreeItem {
+  const state =
+    redirectUris.length > 0
+      ? vscode.TreeItemCollapsibleState.Collapsed
+      : vscode.TreeItemCollapsibleState.None;
+  const item = new vscode.TreeItem('Redirect URIs', state);
+  item.id = `redirectUris:${org.url}:${app.id}`;
+  item.iconPath = new vscode.ThemeIcon('references');
+  item.description = redirectUris.length.toString();
+  return item;
+}
+
+function loadMoreItem(node: LoadMoreNode): vscode.TreeItem {
+  const item = leaf('Load More Apps', 'ellipsis', {});
+  item.command = { command: 'oktaClaims.loadMoreApps', title: 'Load More Apps', arguments: [node] };
+  return item;
+}
+
+function messageItem({ icon, message }: MessageNode): vscode.TreeItem {
+  const item = leaf(message, icon, {});
+  item.tooltip = message;
+  if (icon === 'error') {
+    item.description = 'Try again';
+    item.command = { command: 'oktaClaims.refreshOrgs', title: 'Try Again' };
+  }
+  return item;
+}
+
+function leaf(
+  label: string,
+  icon: string,
+  extra: { readonly contextValue?: string },
+): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+  item.iconPath = new vscode.ThemeIcon(icon);
+  if (extra.contextValue) item.contextValue = extra.contextValue;
+  return item;
+}

@@ -1,0 +1,111 @@
+import { visibleText } from '../../core/jwt/visible.ts';
+import { authorizeRequestProblems, authorizeUrl } from '../../core/oidc/authorizeRequest.ts';
+import type { OidcClient } from '../../core/org/org.ts';
+import { authorizeRequestOf, receiverOf, redirectUriOf, type RequestDraft } from './draft.ts';
+import type { Option, RequestForm } from './protocol.ts';
+import { receiverNote, receiverOptions, type Environment, type ResponseType } from './receivers.ts';
+
+/** What goes on beside the draft. */
+export interface Progress {
+  readonly hasOrgs: boolean;
+  readonly isWaiting: boolean;
+  readonly status: RequestForm['status'];
+}
+
+/** Everything the form shows for a draft. */
+export function requestForm(
+  draft: RequestDraft,
+  environment: Environment,
+  progress: Progress,
+): RequestForm {
+  const request = authorizeRequestOf(draft, environment);
+  const problems = problemsOf(draft, environment);
+  const redirectUri = redirectUriOf(draft, environment);
+  const isListed = draft.target?.app.client?.redirectUris.includes(redirectUri) ?? true;
+  return {
+    hasOrgs: progress.hasOrgs,
+    app: appText(draft),
+    authorizationServer: draft.target ? `Org authorization server, ${draft.target.org.url}` : '',
+    options: {
+      responseType: responseTypeOptions(draft.target?.app.client),
+      receiver: receiverOptions(draft.responseType, environment),
+    },
+    values: {
+      responseType: draft.responseType,
+      receiver: receiverOf(draft, environment),
+      scope: draft.scope,
+      state: draft.state,
+      nonce: draft.nonce,
+    },
+    notes: {
+      receiver: receiverNote(receiverOf(draft, environment), environment),
+      redirectUri: redirectNote(draft, isListed),
+      ...scopeNote(draft.scope),
+    },
+    problems,
+    redirectUri,
+    canRegister: !isListed && !progress.isWaiting,
+    url: request ? authorizeUrl(request) : '',
+    canLaunch: request !== undefined && Object.keys(problems).length === 0 && !progress.isWaiting,
+    isWaiting: progress.isWaiting,
+    status: progress.status,
+  };
+}
+
+function appText({ target }: RequestDraft): string {
+  return target ? `${visibleText(target.app.label)} in ${target.org.label}` : 'None chosen';
+}
+
+/** Response types with the reason why the app does not allow one (Okta's `response_types` and `grant_types`). */
+function responseTypeOptions(client: OidcClient | undefined): readonly Option[] {
+  return [
+    option('code', 'code with PKCE', client, 'authorization_code'),
+    option('id_token', 'id_token', client, 'implicit'),
+  ];
+}
+
+function option(
+  value: ResponseType,
+  label: string,
+  client: OidcClient | undefined,
+  grant: string,
+): Option {
+  if (!client) return { value, label };
+  if (!client.responseTypes.includes(value)) {
+    return { value, label, disabledReason: `not among the app's response types` };
+  }
+  if (!client.grantTypes.includes(grant)) {
+    return { value, label, disabledReason: `the app does not allow the grant type ${grant}` };
+  }
+  return { value, label };
+}
+
+function problemsOf(draft: RequestDraft, environment: Environment): RequestForm['problems'] {
+  const { target, responseType } = draft;
+  const client = target?.app.client;
+  const request = authorizeRequestOf(draft, environment);
+  const chosen = responseTypeOptions(client).find(({ value }) => value === responseType);
+  const problems: Record<string, string> = {};
+  for (const { field, sentence } of request ? authorizeRequestProblems(request) : []) {
+    problems[field] = sentence;
+  }
+  if (target && !client) {
+    problems['app'] = 'Choose a custom app: the OAuth settings of a catalog app cannot be read.';
+  }
+  if (chosen?.disabledReason)
+    problems['responseType'] = `Choose another: ${chosen.disabledReason}.`;
+  return problems;
+}
+
+function redirectNote({ target }: RequestDraft, isListed: boolean): string {
+  if (!target) return '';
+  if (isListed) return 'Listed on the app.';
+  return target.org.isDemo
+    ? 'Launch registers it on the demo app and removes it afterwards.'
+    : 'Not listed on the app. Okta refuses a redirect URI that is not.';
+}
+
+function scopeNote(scope: string): { readonly scope?: string } {
+  const hasGroups = scope.split(/\s+/u).includes('groups');
+  return hasGroups ? {} : { scope: 'Without the scope groups, the token carries no groups claim.' };
+}

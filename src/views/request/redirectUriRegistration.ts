@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { isJsonObject, stringAt } from '../../core/json.ts';
+import type { OidcApp } from '../../core/org/org.ts';
+import type { LogChannel } from '../../vscode/log.ts';
+import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
+import type { RequestTarget } from './draft.ts';
+
+const LEFT_BEHIND_KEY = 'temporaryRedirectUris';
+const ALWAYS_KEY = 'registerRedirectUriAlways';
+
+/** What registration needs of the rest of the extension. */
+export interface RegistrationPorts {
+  readonly directory: OrgDirectory;
+  readonly state: Pick<vscode.Memento, 'get' | 'update'>;
+  readonly log: LogChannel;
+}
+
+/** A redirect URI that stands on an app for one request. */
+interface Temporary {
+  readonly orgUrl: string;
+  readonly appId: string;
+  readonly redirectUri: string;
+}
+
+/** Makes sure that an app lists a redirect URI, asking first, and takes back what is for one request. */
+export class RedirectUriRegistration {
+  readonly #ports: RegistrationPorts;
+
+  constructor(ports: RegistrationPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * Registers the redirect URI on the app after the user agreed: always on the demo org, and without
+   * asking where the user said "always". Gives the app as it is afterwards, or undefined when the user
+   * declined.
+   */
+  async register(
+    target: RequestTarget,
+    redirectUri: string,
+    isForOneRequest: boolean,
+  ): Promise<OidcApp | undefined> {
+    if (!(await this.#isAgreed(target, redirectUri, isForOneRequest))) return undefined;
+    const { org, app } = target;
+    const temporary = { orgUrl: org.url, appId: app.id, redirectUri };
+    if (isForOneRequest && !org.isDemo) await this.#remember(temporary);
+    const client = await this.#ports.directory.client(org);
+    return await client.addRedirectUri(app.id, redirectUri);
+  }
+
+  /** Removes a redirect URI that was registered for one request. */
+  async takeBack({ org, app }: RequestTarget, redirectUri: string): Promise<OidcApp> {
+    const client = await this.#ports.directory.client(org);
+    const changed = await client.removeRedirectUri(app.id, redirectUri);
+    await this.#forget({ orgUrl: org.url, appId: app.id, redirectUri });
+    return changed;
+  }
+
+  /** Removes what a closed window has left on the apps. What fails is kept for the next time. */
+  async takeBackLeftovers(): Promise<void> {
+    for (const temporary of this.#remembered()) {
+      const org = this.#ports.directory.orgs().find(({ url }) => url === temporary.orgUrl);
+      if (!org) continue;
+      try {
+        const client = await this.#ports.directory.client(org);
+        await client.removeRedirectUri(temporary.appId, temporary.redirectUri);
+        await this.#forget(temporary);
+      } catch (error) {
+        this.#ports.log.error(`A redirect URI is still registered at ${org.label}`, error);
+      }
+    }
+  }
+
+  async #isAgreed(
+    { org, app }: RequestTarget,
+    redirectUri: string,
+    isForOneRequest: boolean,
+  ): Promise<boolean> {
+    const key = `${org.url} ${app.id}`;
+    if (org.isDemo || (isForOneRequest && this.#always().includes(key))) return true;
+    const once = isForOneRequest ? 'Register for This Request' : 'Register on the App';
+    const always = 'Always for This App';
+    const answer = await vscode.window.showWarningMessage(
+      `Register this redirect URI on ${app.label}?`,
+      {
+        modal: true,
+        detail: isForOneRequest
+          ? `${redirectUri}\n\nOkta answers only to redirect URIs that the app lists, and VS Code in a browser has another one for each request. It is removed from the app after the request.`
+          : `${redirectUri}\n\nOkta answers only to redirect URIs that the app lists. Everything else in the app stays as it is.`,
+      },
+      once,
+      ...(isForOneRequest ? [always] : []),
+    );
+    if (answer === always) await this.#ports.state.update(ALWAYS_KEY, [...this.#always(), key]);
+    return answer !== undefined;
+  }
+
+  #always(): readonly string[] {
+    const saved = this.#ports.state.get<unknown>(ALWAYS_KEY);
+    return Array.isArray(saved) ? saved.filter((key) => typeof key === 'string') : [];
+  }
+
+  #remembered(): readonly Temporary[] {
+    const saved = this.#ports.state.get<unknown>(LEFT_BEHIND_KEY);
+    if (!Array.isArray(saved)) return [];
+    return saved.filter(isJsonObject).flatMap((entry) => {
+      const orgUrl = stringAt(entry, 'orgUrl');
+      const appId = stringAt(entry, 'appId');
+      const redirectUri = stringAt(entry, 'redirectUri');
+      return orgUrl && appId && redirectUri ? [{ orgUrl, appId, redirectUri }] : [];
+    });
+  }
+
+  async #remember(temporary: Temporary): Promise<void> {
+    await this.#ports.state.update(LEFT_BEHIND_KEY, [...this.#remembered(), temporary]);
+  }
+
+  async #forget(temporary: Temporary): Promise<void> {
+    const others = this.#remembered().filter(
+      ({ redirectUri }) => redirectUri !== temporary.redirectUri,
+    );
+    await this.#ports.state.update(LEFT_BEHIND_KEY, others);
+  }
+}

@@ -1,0 +1,135 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOrgClient } from '../../../src/okta/orgClient.ts';
+import alias from '../../../src/okta/stubs/aliases.json' with { type: 'json' };
+import type { Respond } from './localOrg.ts';
+import { sendJson, startLocalOrg, webApp } from './localOrg.ts';
+import { hasRecordedAnswers, recordedAnswers } from './recordedAnswers.ts';
+
+const APP_ID = '0oaDemoApp1';
+const ROOT = join(import.meta.dirname, '../../..');
+
+interface Room {
+  readonly createOrgClient: typeof createOrgClient;
+}
+
+interface Bundle {
+  readonly room: Room;
+  /** Paths of the files that it is made of. */
+  readonly inputs: readonly string[];
+}
+
+/** Bundles the room as a whole, with the SDK's unused packages left out, and loads the result. */
+async function loadBundle(folder: string): Promise<Bundle> {
+  const outfile = join(folder, 'okta.cjs');
+  const { metafile } = await build({
+    metafile: true,
+    absWorkingDir: ROOT,
+    entryPoints: ['src/okta/orgClient.ts'],
+    outfile,
+    alias,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'error',
+  });
+  const load: (file: string) => Room = createRequire(import.meta.url);
+  return { room: load(outfile), inputs: Object.keys(metafile.inputs) };
+}
+
+/** What every read of a client gives for one and the same answer, error codes and messages included. */
+async function outcomes(create: typeof createOrgClient, respond: Respond): Promise<unknown> {
+  await using org = await startLocalOrg(respond);
+  const silent = (): void => undefined;
+  const client = create({
+    orgUrl: org.url,
+    apiToken: 'demo',
+    fetch,
+    log: { info: silent, warn: silent, error: silent },
+  });
+  const settled = await Promise.allSettled([
+    client.listApps({ search: 'a' }),
+    client.getApp(APP_ID),
+    client.getGroupsClaim(APP_ID),
+    client.addRedirectUri(APP_ID, 'https://example.com/callback'),
+  ]);
+  return settled.map((outcome) =>
+    outcome.status === 'fulfilled' ? outcome.value : describeError(outcome.reason, org.url),
+  );
+}
+
+function describeError(error: unknown, url: string): unknown {
+  return error instanceof Error && 'code' in error
+    ? [error.code, error.message.replaceAll(new URL(url).host, 'HOST')]
+    : error;
+}
+
+const RECORDED_FILES = [
+  'get-apps-200.json',
+  'get-apps-one-200.json',
+  'get-groups-claim-200.json',
+  'get-groups-claim-404.json',
+  'post-apps-400.json',
+  'put-apps-one-200.json',
+];
+
+describe('the bundled client', () => {
+  let folder = '';
+  let bundled: typeof createOrgClient;
+  let inputs: readonly string[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'okta-bundle-'));
+    const bundle = await loadBundle(folder);
+    bundled = bundle.room.createOrgClient;
+    inputs = bundle.inputs;
+  });
+
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  it('is below 40 KB minified', async () => {
+    expect((await stat(join(folder, 'okta.cjs'))).size).toBeLessThan(40_000);
+  });
+
+  it('holds no package but the SDK, and every stand-in for one', () => {
+    const packages = inputs.filter((path) => path.includes('node_modules/'));
+    expect(packages.filter((path) => !path.includes('/@okta/okta-sdk-nodejs/src/'))).toEqual([]);
+    expect(packages.length).toBeLessThan(20);
+    for (const path of Object.values(alias)) {
+      expect(inputs).toContain(path.slice(2));
+    }
+  });
+
+  it.each([200, 400, 401, 403, 404, 500])(
+    'does the same as the whole SDK at status %i',
+    async (status) => {
+      const respond: Respond = (_, response) => {
+        sendJson(response, webApp(APP_ID), { status });
+      };
+      expect(await outcomes(bundled, respond)).toEqual(await outcomes(createOrgClient, respond));
+    },
+  );
+
+  it.skipIf(!hasRecordedAnswers).each(RECORDED_FILES)(
+    'does the same as the whole SDK with the recorded answers of %s (skipped without recordings)',
+    async (file) => {
+      const status = Number(/\d+(?=\.json$)/.exec(file)?.[0]);
+      const answers = recordedAnswers(file);
+      expect(answers.length).toBeGreaterThan(0);
+      for (const answer of answers) {
+        const respond: Respond = (_, response) => {
+          sendJson(response, answer, { status });
+        };
+        expect(await outcomes(bundled, respond)).toEqual(await outcomes(createOrgClient, respond));
+      }
+    },
+  );
+});

@@ -1,0 +1,94 @@
+import type { Locator, Page } from 'playwright-core';
+import { MonacoList, type Row } from './monacoList.ts';
+import { until } from './until.ts';
+
+/** VS Code's quick input: quick picks and input boxes, also as steps of one another. */
+export class QuickInput {
+  readonly widget: Locator;
+  readonly #list: MonacoList;
+
+  constructor(page: Page) {
+    this.widget = page.locator('.quick-input-widget:visible');
+    this.#list = new MonacoList(this.widget.locator('.quick-input-list .monaco-list'));
+  }
+
+  /**
+   * Waits for a step, told by its title (such as `Configure Groups Claim`), its number in the title (such as
+   * `(2/5)`), its placeholder or the text below its input: each only as far as it is given.
+   */
+  async waitFor(step: {
+    readonly title?: string | RegExp;
+    readonly placeholder?: string | RegExp;
+    readonly message?: string | RegExp;
+  }): Promise<void> {
+    const { title, placeholder, message } = step;
+    if (title !== undefined) {
+      await this.widget.locator('.quick-input-title', { hasText: title }).waitFor();
+    }
+    if (placeholder !== undefined) {
+      await this.widget.getByPlaceholder(placeholder).waitFor();
+    }
+    if (message !== undefined) {
+      await this.widget.locator('.quick-input-message', { hasText: message }).waitFor();
+    }
+  }
+
+  /** Replaces what the input holds. */
+  async type(text: string): Promise<void> {
+    await this.#input().fill(text);
+  }
+
+  /** What the input holds. */
+  async value(): Promise<string> {
+    return await this.#input().inputValue();
+  }
+
+  /** The prompt or, where there is one, the validation message below the input. */
+  async message(): Promise<string> {
+    return (await this.widget.locator('.quick-input-message').innerText()).trim();
+  }
+
+  /** The rows of a quick pick, at this moment. */
+  async items(): Promise<readonly Row[]> {
+    return await this.#list.rows();
+  }
+
+  /** Waits for a row with this label and clicks it. */
+  async pick(label: string | RegExp): Promise<void> {
+    const isWanted = (item: Row) =>
+      typeof label === 'string' ? item.label === label : label.test(item.label);
+    const row = await until(`the item ${String(label)}`, async () =>
+      (await this.#list.rows((items) => items.some(isWanted))).find(isWanted),
+    );
+    await (await this.#list.reveal(row.index)).click();
+  }
+
+  /** Accepts what is typed or focused, as the Enter key does. */
+  async accept(): Promise<void> {
+    await this.#input().press('Enter');
+  }
+
+  /** Goes back to the step before. */
+  async back(): Promise<void> {
+    await this.clickButton('Back');
+  }
+
+  /** Clicks a button of the title bar or of the input. */
+  async clickButton(name: string | RegExp): Promise<void> {
+    await this.widget.locator('.quick-input-titlebar, .quick-input-header').getByRole('button', { name }).click();
+  }
+
+  /** Leaves with the Escape key and waits until the quick input is gone. */
+  async cancel(): Promise<void> {
+    await this.#input().press('Escape');
+    await this.waitUntilClosed();
+  }
+
+  async waitUntilClosed(): Promise<void> {
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+
+  #input(): Locator {
+    return this.widget.locator('.quick-input-box input');
+  }
+}

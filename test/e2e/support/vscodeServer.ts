@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureVsCode } from '../../launch/ensureVsCode.ts';
+import { Problem } from '../../launch/problem.ts';
+import { withProgress } from '../../launch/progress.ts';
+import { runSupervised, startSupervised } from '../../launch/supervised.ts';
+import { settingsFor, type Theme } from './vscodeSettings.ts';
+
+/** What a browser-hosted VS Code starts with. */
+export interface VsCodeOptions {
+  /** Path of the packed extension to install. */
+  readonly vsix: string;
+  readonly theme?: Theme;
+}
+
+/** A running browser-hosted VS Code that belongs to a person who has never used it before. */
+export interface VsCodeServer {
+  /** Where the workbench answers: `http://127.0.0.1:PORT/`. */
+  readonly url: string;
+  readonly settingsFile: string;
+  readonly workspace: string;
+  /** What the server has printed so far. */
+  readonly output: () => string;
+  /** Ends the server with everything it started and removes its folders. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Installs the extension into a fresh VS Code and starts it on a free port of 127.0.0.1. */
+export async function startVsCode(options: VsCodeOptions): Promise<VsCodeServer> {
+  const entry = await ensureVsCode();
+  return await withProgress('Starting VS Code', () => start(entry, options));
+}
+
+async function start(entry: string, options: VsCodeOptions): Promise<VsCodeServer> {
+  const root = await mkdtemp(join(tmpdir(), 'okta-claims-'));
+  const userData = join(root, 'user');
+  const settingsFile = join(userData, 'User', 'settings.json');
+  const workspace = join(root, 'workspace');
+  await mkdir(join(userData, 'User'), { recursive: true });
+  await mkdir(workspace);
+  await writeFile(settingsFile, settingsFor(options.theme ?? 'dark'));
+  const folders = [
+    ...['--config', join(root, 'config.yaml')],
+    ...['--user-data-dir', userData],
+    ...['--extensions-dir', join(root, 'extensions')],
+  ];
+  const env = cleanEnvironment(root);
+  const server = startSupervised(
+    process.execPath,
+    [
+      ...[entry, '--auth', 'none', '--bind-addr', '127.0.0.1:0', ...folders],
+      ...['--disable-telemetry', '--disable-update-check', workspace],
+    ],
+    { cwd: root, env, folderToRemove: root },
+  );
+  try {
+    const answer = await runSupervised(
+      process.execPath,
+      [entry, ...folders, '--install-extension', options.vsix],
+      { cwd: root, env },
+    );
+    if (!answer.includes('was successfully installed')) {
+      throw new Problem(`VS Code does not accept ${options.vsix}:\n${answer}`);
+    }
+    const [, url = ''] = await server.waitFor(/HTTP server listening on (http:\/\/\S+)/);
+    return { url, settingsFile, workspace, output: server.output, stop: server.stop };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/**
+ * The environment without what the surrounding npm, test runner or VS Code terminal put there: the last
+ * would make code-server open files in that VS Code instead of starting.
+ */
+function cleanEnvironment(root: string): NodeJS.ProcessEnv {
+  const foreign = /^(npm_|VITEST|VSCODE_|NODE_OPTIONS$|NODE_ENV$|PORT$)/;
+  const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  return { ...Object.fromEntries(kept), XDG_DATA_HOME: join(root, 'data') };
+}

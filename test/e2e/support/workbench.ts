@@ -1,0 +1,153 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { picturesFolder } from '../../launch/paths.ts';
+import { QuickInput } from './quickInput.ts';
+import { TreeView } from './treeView.ts';
+import { until } from './until.ts';
+import type { VsCodeServer } from './vscodeServer.ts';
+import { withTheme, type Theme } from './vscodeSettings.ts';
+
+/** The activity bar icon that shows that the extension is there. */
+const CONTAINER = 'Okta Claims';
+
+/** A VS Code window, driven as a person drives it. Every step waits for what it needs; none sleeps. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly #server: VsCodeServer;
+  readonly #container: string;
+
+  constructor(page: Page, server: VsCodeServer, container = CONTAINER) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    this.#server = server;
+    this.#container = container;
+  }
+
+  /** Opens the window and waits until the extension's icon is in the activity bar. */
+  async open(): Promise<void> {
+    await this.page.goto(this.#server.url);
+    await this.#activityBarIcon().waitFor();
+  }
+
+  /** Reloads the window; what the extension keeps in memory is gone then. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#activityBarIcon().waitFor();
+  }
+
+  /** Runs a command by its full title in the palette, such as `Okta Claims: Add Org`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.waitFor({ placeholder: 'Type the name of a command to run.' });
+    await this.quickInput.type(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+
+  /** Shows the extension's views in the side bar; nothing happens when they are there already. */
+  async openViews(): Promise<void> {
+    const icon = this.#activityBarIcon();
+    if ((await icon.getAttribute('aria-selected')) !== 'true') {
+      await icon.click();
+    }
+    await this.page.locator('.sidebar .pane-header').first().waitFor();
+  }
+
+  tree(title: string): TreeView {
+    return new TreeView(this.page, title);
+  }
+
+  /** The view with this title, header included. */
+  view(title: string): Locator {
+    const header = this.page.getByRole('button', { name: `${title} Section`, exact: true });
+    return this.page.locator('.pane').filter({ has: header });
+  }
+
+  /** Clicks a button in the header of a view. */
+  async clickViewAction(view: string, action: string): Promise<void> {
+    const header = this.view(view).locator('.pane-header');
+    await header.hover();
+    await header.getByRole('button', { name: action, exact: true }).click();
+  }
+
+  /** Clicks a button or link in the welcome text of an empty view. */
+  async clickWelcome(view: string, label: string): Promise<void> {
+    await this.view(view).locator('.welcome-view-content').getByText(label, { exact: true }).click();
+  }
+
+  /** The document inside the webview view with this title. */
+  async webview(title: string): Promise<FrameLocator> {
+    const webviews = this.page.locator('iframe.webview');
+    return await until(`the webview ${title}`, async () => {
+      for (const name of await this.#names(webviews)) {
+        const outer = this.page.frameLocator(`iframe.webview[name="${name}"]`);
+        if ((await outer.locator(`iframe#active-frame[title="${title}"]`).count()) > 0) {
+          return outer.frameLocator('iframe#active-frame');
+        }
+      }
+      return undefined;
+    });
+  }
+
+  /** Waits for a notification that contains the text and gives it. */
+  async notification(text: string | RegExp): Promise<Locator> {
+    const all = this.page.locator('.notifications-toasts .notification-list-item');
+    const wanted = all.filter({ hasText: text }).first();
+    await wanted.waitFor();
+    return wanted;
+  }
+
+  /** The messages of the notifications that are on show. */
+  async notifications(): Promise<readonly string[]> {
+    return await this.page
+      .locator('.notifications-toasts .notification-list-item-message')
+      .allInnerTexts();
+  }
+
+  /** Clicks a button of the notification that contains the text. */
+  async answerNotification(text: string | RegExp, button: string): Promise<void> {
+    await (await this.notification(text)).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Clicks a button of the modal dialog that contains the text. */
+  async answerDialog(text: string | RegExp, button: string): Promise<void> {
+    const dialog = this.page.locator('.monaco-dialog-box').filter({ hasText: text });
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** The page that the system browser opens because of a step. */
+  async pageOpenedBy(step: () => Promise<void>): Promise<Page> {
+    const [page] = await Promise.all([this.page.context().waitForEvent('page'), step()]);
+    await page.waitForLoadState();
+    return page;
+  }
+
+  /** Saves a picture of the window as `<name>-<theme>.png` and gives its path. */
+  async picture(name: string, { theme = 'dark' }: { readonly theme?: Theme } = {}): Promise<string> {
+    await this.useTheme(theme);
+    await this.page.mouse.move(0, 0);
+    await this.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
+    const path = join(picturesFolder, `${name}-${theme}.png`);
+    await mkdir(picturesFolder, { recursive: true });
+    await this.page.screenshot({ path, animations: 'disabled' });
+    return path;
+  }
+
+  async useTheme(theme: Theme): Promise<void> {
+    const settings = await readFile(this.#server.settingsFile, 'utf8');
+    await writeFile(this.#server.settingsFile, withTheme(settings, theme));
+    await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
+  }
+
+  #activityBarIcon(): Locator {
+    return this.page.locator('.activitybar').getByRole('tab', { name: this.#container });
+  }
+
+  async #names(frames: Locator): Promise<readonly string[]> {
+    const all = await frames.all();
+    const names = await Promise.all(all.map((frame) => frame.getAttribute('name')));
+    return names.filter((name) => name !== null);
+  }
+}

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { visibleText } from '../../../../src/core/jwt/visible.ts';
+
+describe('visibleText', () => {
+  test.each([
+    ['Everyone, IT', 'Everyone, IT'],
+    ['Équipe 日本 😀', 'Équipe 日本 😀'],
+    ['', ''],
+    ['a\u202Eb', 'a⟨U+202E⟩b'],
+    ['\u2066\u2069\u200E\u200F\u061C', '⟨U+2066⟩⟨U+2069⟩⟨U+200E⟩⟨U+200F⟩⟨U+061C⟩'],
+    ['I\u200BT\uFEFF', 'I⟨U+200B⟩T⟨U+FEFF⟩'],
+    ['a\nb\tc\u0000', 'a⟨U+000A⟩b⟨U+0009⟩c⟨U+0000⟩'],
+    ['a\u2028b\u2029', 'a⟨U+2028⟩b⟨U+2029⟩'],
+    ['a\uD800b\uDC00', 'a⟨U+D800⟩b⟨U+DC00⟩'],
+    ['IT\u{E0041}\u3164', 'IT⟨U+E0041⟩⟨U+3164⟩'],
+    ['<b>[x](command:y)</b>', '<b>[x](command:y)</b>'],
+  ])('shows %j as %j', (text, shown) => {
+    expect(visibleText(text)).toBe(shown);
+  });
+
+  test('gives well-formed text without controls for any input', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(0xffff)), (units) => {
+        const shown = visibleText(String.fromCharCode(...units));
+        expect(shown.isWellFormed()).toBe(true);
+        expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      }),
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import OktaApiError from '@okta/okta-sdk-nodejs/src/api-error.js';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/core/userError.ts';
+import type { CallTarget, OrgErrorCode } from '../../../src/okta/errorRules.ts';
+import { orgErrorFrom } from '../../../src/okta/errors.ts';
+
+const HOST = 'dev-123.okta.com';
+const API_TOKEN = '00canary';
+
+function errorFor(
+  status: number,
+  body: Readonly<Record<string, unknown>>,
+  target: CallTarget = 'app',
+): unknown {
+  const headers = new Headers({ 'x-okta-request-id': 'request-1' });
+  const failure = new OktaApiError('', status, body, headers);
+  return orgErrorFrom(failure, { host: HOST, target, apiToken: API_TOKEN });
+}
+
+const CASES: readonly (readonly [number, string | undefined, CallTarget, OrgErrorCode])[] = [
+  [401, 'E0000011', 'app', 'org/api-token-refused'],
+  [401, 'E0000015', 'app', 'org/feature-unavailable'],
+  [401, 'E0000004', 'app list', 'org/not-authenticated'],
+  [401, undefined, 'app list', 'org/not-authenticated'],
+  [403, 'E0000006', 'groups claim', 'org/no-permission'],
+  [403, 'E0000005', 'groups claim', 'org/needs-api-token'],
+  [403, 'E0000005', 'app', 'org/forbidden'],
+  [403, undefined, 'app', 'org/forbidden'],
+  [404, 'E0000007', 'groups claim', 'org/catalog-app'],
+  [404, 'E0000007', 'app', 'org/app-not-found'],
+  [404, 'E0000007', 'app list', 'org/not-an-okta-org'],
+  [404, undefined, 'app', 'org/not-an-okta-org'],
+  [404, 'E0000008', 'groups claim', 'org/groups-claim-unavailable'],
+  [405, 'E0000022', 'groups claim', 'org/groups-claim-unavailable'],
+  [400, 'E0000001', 'app', 'org/refused-value'],
+  [500, 'E0000009', 'app', 'org/server-error'],
+  [503, undefined, 'app', 'org/server-error'],
+  [423, 'E0000239', 'app', 'org/unexpected-status'],
+  [418, undefined, 'app', 'org/unexpected-status'],
+];
+
+describe('an error answer of the Management API', () => {
+  it.each(CASES)(
+    'of status %i and code %s about the %s is %s',
+    (status, errorCode, target, code) => {
+      const error = errorFor(status, { errorCode }, target);
+
+      expect(error).toBeInstanceOf(UserError);
+      expect(error).toMatchObject({ code });
+      expect(String(error)).toContain(HOST);
+      expect(String(error)).toContain('request-1');
+    },
+  );
+
+  it("ends with the causes that Okta names, rather than Okta's summary", () => {
+    const error = errorFor(400, {
+      errorCode: 'E0000001',
+      errorSummary: 'Api validation failed: redirect_uris',
+      errorCauses: [{ errorSummary: 'redirect_uris: not a URI' }, { errorSummary: 'second' }, 7],
+    });
+
+    expect(String(error)).toContain(
+      `Okta says: “redirect_uris: not a URI; second”. (HTTP 400, E0000001, request request-1)`,
+    );
+  });
+
+  it('shows text of the answer on one line, visible, short and without the API token', () => {
+    const error = errorFor(400, {
+      errorCode: 'x'.repeat(500),
+      errorSummary: `a\u202Eb\n\u0000c SSWS ${API_TOKEN} \ud800${'😀'.repeat(500)}`,
+    });
+
+    expect(String(error)).toContain('“a b c SSWS [API token]  😀');
+    expect(String(error)).not.toContain(API_TOKEN);
+    expect(String(error)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+    expect(String(error).length).toBeLessThan(1000);
+  });
+
+  it('is not made of any other error', () => {
+    const bug = new TypeError('bug');
+    expect(orgErrorFrom(bug, { host: HOST, target: 'app', apiToken: API_TOKEN })).toBe(bug);
+  });
+});

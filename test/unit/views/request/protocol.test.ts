@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isFormMessage, parseRequestMessage } from '../../../../src/views/request/protocol.ts';
+
+describe('parseRequestMessage', () => {
+  it.each([
+    { type: 'ready' },
+    { type: 'edit', field: 'scope', value: 'openid' },
+    { type: 'edit', field: 'receiver', value: 'loopback' },
+    { type: 'do', action: 'launch' },
+  ])('takes %j', (message) => {
+    expect(parseRequestMessage(message)).toEqual(message);
+  });
+
+  it.each([
+    undefined,
+    null,
+    'ready',
+    [],
+    {},
+    { type: 'do', action: 'deleteEverything' },
+    { type: 'do', action: ['launch'] },
+    { type: 'edit', field: '__proto__', value: 'x' },
+    { type: 'edit', field: 'scope', value: 7 },
+    { type: 'edit', field: 'scope', value: 'x'.repeat(8193) },
+    { type: 'form', form: {} },
+  ])('ignores %j', (message) => {
+    expect(parseRequestMessage(message)).toBeUndefined();
+  });
+
+  it('never throws, and passes on no member that is not its own', () => {
+    fc.assert(
+      fc.property(fc.anything(), (message) => {
+        const parsed = parseRequestMessage(message);
+        expect(Object.keys(parsed ?? {})).not.toContain('__proto__');
+      }),
+    );
+  });
+});
+
+describe('isFormMessage', () => {
+  it('tells a form from everything else', () => {
+    expect(isFormMessage({ type: 'form', form: {} })).toBe(true);
+    expect(isFormMessage({ type: 'form' })).toBe(false);
+    expect(isFormMessage({ type: 'ready', form: {} })).toBe(false);
+  });
+});
