@@ -51,7 +51,7 @@ export async function startDemoOrg(options: DemoOrgOptions): Promise<DemoOrg> {
   const management = new ManagementApi({ store, apiToken, clock, log: options.log });
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const target = new URL(request.url ?? '/', url);
+    const target = new URL(url + (request.url ?? '/'));
     if (ManagementApi.owns(target.pathname)) {
       await management.handle(request, response, target);
     } else if (target.pathname.startsWith(`${SIGN_IN_PATH}/`)) {
@@ -83,6 +83,8 @@ function guarded(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const { host } = new URL(url);
   return (request, response) => {
+    // What is left of a body that nobody read to its end would block the connection.
+    response.once('finish', () => request.resume());
     if (request.headers.host !== host || request.url?.startsWith('/') !== true) {
       sendPage(response, errorPage(421, 'wrong_host', `This is ${host} and no other host.`));
       return;

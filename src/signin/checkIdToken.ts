@@ -92,6 +92,6 @@ async function claimChecks(
     clientId: request.clientId,
     nonce: request.nonce,
     nowMilliseconds: clock.now(),
-    accessToken,
+    accessToken: accessToken === undefined ? undefined : { value: accessToken, endpoint: 'token' },
   });
 }

@@ -6,7 +6,7 @@ import { UserError } from '../core/userError.ts';
 export interface LocalServer {
   readonly port: number;
   /** Stops listening at once; answers under way get a second to finish. Safe to call again. */
-  close(): void;
+  readonly close: () => void;
 }
 
 const LOOPBACK_ADDRESS = '127.0.0.1';

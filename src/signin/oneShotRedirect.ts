@@ -1,11 +1,9 @@
-import { randomValue } from '../core/oidc/randomValue.ts';
-import type { Random } from '../core/ports.ts';
+import { randomUUID } from 'node:crypto';
 import { startLocalServer } from './localServer.ts';
 import { PAGE_HEADERS } from './loopbackPage.ts';
 
 /** How long the address works and what ends it early. */
 export interface OneShotOptions {
-  readonly random: Random;
   readonly signal: AbortSignal;
   /** One minute unless given. */
   readonly lifetimeMilliseconds?: number;
@@ -24,7 +22,7 @@ export async function startOneShotRedirect(
   options: OneShotOptions,
 ): Promise<string> {
   options.signal.throwIfAborted();
-  const path = `/${randomValue(options.random)}`;
+  const path = `/${randomUUID()}`;
   const ended = new AbortController();
   const server = await startLocalServer(0, (request, response) => {
     if (ended.signal.aborted || request.method !== 'GET' || request.url !== path) {

@@ -16,6 +16,7 @@ import { UserError } from '../core/userError.ts';
 import { AnswerDesk } from './answerDesk.ts';
 import { completeSignIn } from './completeSignIn.ts';
 import { startLoopbackReceiver } from './loopbackReceiver.ts';
+import { startOneShotRedirect } from './oneShotRedirect.ts';
 import type { SignInPorts } from './signInPorts.ts';
 
 const CALLBACK_PATH = '/callback';
@@ -74,15 +75,23 @@ export class SignIn implements SignInService {
             this.#desk.deliver(parts, { receiver, redirectUri }),
           )
         : undefined;
+    const ended = new AbortController();
     try {
-      return await this.#desk.answerTo(request, options, () => this.#open(url));
+      return await this.#desk.answerTo(request, options, () => this.#open(url, ended.signal));
     } finally {
       server?.close();
+      ended.abort();
     }
   }
 
-  async #open(url: string): Promise<void> {
-    if (!(await this.#ports.openBrowser(url))) {
+  /**
+   * Opens the URL of an org on this machine by way of a short address: in a browser-hosted VS Code a
+   * local URL with nested encodings arrives damaged.
+   */
+  async #open(url: string, signal: AbortSignal): Promise<void> {
+    const isLocal = new URL(url).protocol === 'http:';
+    const address = isLocal ? await startOneShotRedirect(url, { signal }) : url;
+    if (!(await this.#ports.openBrowser(address))) {
       throw new UserError(
         'sign-in/browser-not-opened',
         'The browser was not opened, so nobody can sign in. Launch the request again and allow VS Code to open the address.',

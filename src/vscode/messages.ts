@@ -2,37 +2,27 @@ import * as vscode from 'vscode';
 import { isCancellation, isUserError } from '../core/userError.ts';
 import type { LogChannel } from './log.ts';
 
+const BUG = 'Okta Claims ran into a problem of its own. The log has the details.';
+
 /**
- * Shows an error and gives the action that the user chose, if any.
+ * Shows an error.
  *
  * A `UserError` is shown as it is. Anything else is a bug: the message says so, offers the log, and the
  * details go to the log only. A cancellation is not shown at all.
  */
-export async function showError<Action extends string>(
-  log: LogChannel,
-  error: unknown,
-  ...actions: readonly Action[]
-): Promise<Action | undefined> {
-  if (isCancellation(error)) return undefined;
+export async function showError(log: LogChannel, error: unknown): Promise<void> {
+  if (isCancellation(error)) return;
   if (isUserError(error)) {
     log.warn(`${error.code}: ${error.message}`);
-    return await vscode.window.showErrorMessage(error.message, ...actions);
+    await vscode.window.showErrorMessage(error.message);
+    return;
   }
   log.error('Unexpected error', error);
   const showLog = 'Show Log';
-  const chosen = await vscode.window.showErrorMessage(
-    'Okta Claims ran into a problem of its own. The log has the details.',
-    showLog,
-    ...actions,
-  );
-  if (chosen !== showLog) return chosen;
-  log.show();
-  return undefined;
+  if ((await vscode.window.showErrorMessage(BUG, showLog)) === showLog) log.show();
 }
 
 /** What to show for an error inside a view or an input: the user's sentence, or where to look. */
 export function errorText(error: unknown): string {
-  return isUserError(error)
-    ? error.message
-    : 'Okta Claims ran into a problem of its own. The log has the details.';
+  return isUserError(error) ? error.message : BUG;
 }

@@ -10,10 +10,7 @@ export async function withProgress<T>(title: string, work: () => Promise<T>): Pr
   const live = process.stdout.isTTY && process.env['CI'] === undefined;
   const show = (text: string) => process.stdout.write(live ? `\r\u001B[K${text}` : `${text}\n`);
   show(`${title} …`);
-  const timer = setInterval(
-    () => show(`${title} … ${elapsed()}`),
-    live ? SECOND : 15 * SECOND,
-  );
+  const timer = setInterval(() => show(`${title} … ${elapsed()}`), live ? SECOND : 15 * SECOND);
   let outcome = 'failed after';
   try {
     const result = await work();

@@ -22,6 +22,7 @@ export interface Supervised {
 }
 
 const running = new Set<Supervised>();
+let stopping = false;
 const supervisor = fileURLToPath(new URL('supervise.ts', import.meta.url));
 
 /** Starts a command in the background. A command that is not there ends at once with exit code 127. */
@@ -30,6 +31,9 @@ export function startSupervised(
   args: readonly string[],
   { cwd, env, folderToRemove = '' }: SupervisedOptions = {},
 ): Supervised {
+  if (stopping) {
+    throw new Error(`Not starting ${command}: everything is being stopped.`);
+  }
   const child = spawn(process.execPath, [supervisor, folderToRemove, command, ...args], {
     cwd,
     env: env ?? process.env,
@@ -88,7 +92,13 @@ export async function runSupervised(
   return supervised.output();
 }
 
-/** Ends every supervised process of this process. */
+/** Ends every supervised process of this process, and lets none start after that. */
 export async function stopEverything(): Promise<void> {
+  stopping = true;
   await Promise.all([...running].map((supervised) => supervised.stop()));
+}
+
+/** Whether `stopEverything` has been called. */
+export function isStopping(): boolean {
+  return stopping;
 }

@@ -36,6 +36,10 @@ export async function configureGroupsClaim(
   ports: ConfigurePorts,
   given: { readonly org: Org; readonly app: OidcApp } | undefined,
 ): Promise<void> {
+  if (ports.directory.orgs().length === 0) {
+    await offerOrgs();
+    return;
+  }
   const initial = given ? await readGiven(ports, given) : EMPTY_DRAFT;
   if (!initial) return;
   const finished = await runWizard('Configure Groups Claim', stepsFor(ports, given), initial);
@@ -43,6 +47,17 @@ export async function configureGroupsClaim(
   const target = targetOf(finished);
   ports.onSaved(target);
   await report(ports, target, finished);
+}
+
+async function offerOrgs(): Promise<void> {
+  const commands = new Map([
+    ['Try with Demo Org', 'oktaClaims.startDemoOrg'],
+    ['Add Org', 'oktaClaims.addOrg'],
+  ]);
+  const message = 'Connect an Okta org first, or try everything with a demo org on this machine.';
+  const chosen = await vscode.window.showInformationMessage(message, ...commands.keys());
+  const command = commands.get(chosen ?? '');
+  if (command) await vscode.commands.executeCommand(command);
 }
 
 async function readGiven(

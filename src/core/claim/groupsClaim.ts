@@ -1,4 +1,4 @@
-/** How a Filter compares a group's name, in the words of Okta's API (okta/facts A2). */
+/** How a Filter compares a group's name, in the words of Okta's API. */
 export type GroupFilterType = 'STARTS_WITH' | 'EQUALS' | 'CONTAINS' | 'REGEX';
 
 /** Which domain an app's ID tokens name as their issuer (Okta Management API, `issuer_mode`). */

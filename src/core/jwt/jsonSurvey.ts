@@ -4,25 +4,25 @@ const BACKSLASH = 0x5c;
 const OPENING_BRACE = 0x7b;
 const CLOSING_BRACE = 0x7d;
 
-/** What one pass over the bytes of a JSON text tells, without judging its syntax. */
+/** What one pass over a JSON text tells, without judging its syntax. */
 export interface JsonSurvey {
   /** How many colons stand outside strings: in a valid JSON text, the number of its keys. */
   readonly keys: number;
-  /** Offset of the byte that opens the first level beyond the limit; the survey ends there. */
+  /** UTF-16 offset of the bracket that opens the first level beyond the limit; the survey ends there. */
   readonly tooDeepAt: number | undefined;
 }
 
-/** Counts keys and nesting in the UTF-8 bytes of a JSON text, in one pass without recursion. */
-export function surveyJson(bytes: Uint8Array, maxDepth: number): JsonSurvey {
+/** Counts keys and nesting in a JSON text, in one pass without recursion. */
+export function surveyJson(text: string, maxDepth: number): JsonSurvey {
   let depth = 0;
   let keys = 0;
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index] ?? 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
     // With bit 0x20 set, "[" reads as "{" and "]" as "}".
-    const bracket = byte | 0x20;
-    if (byte === QUOTE) {
-      index = closingQuote(bytes, index);
-    } else if (byte === COLON) {
+    const bracket = code | 0x20;
+    if (code === QUOTE) {
+      index = closingQuote(text, index);
+    } else if (code === COLON) {
       keys++;
     } else if (bracket === OPENING_BRACE) {
       depth++;
@@ -36,10 +36,15 @@ export function surveyJson(bytes: Uint8Array, maxDepth: number): JsonSurvey {
   return { keys, tooDeepAt: undefined };
 }
 
-function closingQuote(bytes: Uint8Array, opening: number): number {
-  let index = opening + 1;
-  while (index < bytes.length && bytes[index] !== QUOTE) {
-    index += bytes[index] === BACKSLASH ? 2 : 1;
+function closingQuote(text: string, opening: number): number {
+  for (let index = opening + 1; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === QUOTE) {
+      return index;
+    }
+    if (code === BACKSLASH) {
+      index++;
+    }
   }
-  return index;
+  return text.length;
 }

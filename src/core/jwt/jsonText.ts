@@ -1,11 +1,9 @@
 import { isJsonObject } from '../json.ts';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 import { MAX_DEPTH } from './decodedJwt.ts';
 import { scanJson } from './jsonScan.ts';
 import type { JsonProblem } from './jsonScan.ts';
 import { surveyJson } from './jsonSurvey.ts';
-import type { JsonSurvey } from './jsonSurvey.ts';
-import type { Utf8Text } from './utf8.ts';
 
 /** A JSON text read as an object, or what is wrong with it. */
 export interface ParsedJson {
@@ -14,33 +12,51 @@ export interface ParsedJson {
   readonly problems: readonly JsonProblem[];
 }
 
+const QUOTE = 0x22;
+const MANY_BRACKETS = 10_000;
 const NO_PROBLEMS: readonly JsonProblem[] = [];
 
 /**
  * Parses the text of a header or payload: a JSON object (RFC 7515 section 4, RFC 7519 section 3), nested
  * at most {@link MAX_DEPTH} deep. A key that is repeated becomes a problem and its last value counts.
  *
- * Made for speed: the exact scanner runs only when the native parser refuses the text, or when the
- * parsed value has fewer keys than the text.
+ * Made for speed: the text is read by hand only when the native parser refuses it, or when the parsed
+ * value does not plainly have as many keys as the text.
  */
-export function parseJsonObject({ text, bytes }: Utf8Text): ParsedJson {
-  const survey = hasFewBrackets(text) ? undefined : surveyJson(bytes, MAX_DEPTH);
-  if (survey?.tooDeepAt !== undefined) {
-    const index = new TextDecoder().decode(bytes.subarray(0, survey.tooDeepAt)).length;
-    return { problems: [{ code: 'depth', index, detail: '' }] };
+export function parseJsonObject(text: string): ParsedJson {
+  const tooDeep = hasManyBrackets(text) ? surveyJson(text, MAX_DEPTH).tooDeepAt : undefined;
+  if (tooDeep !== undefined) {
+    return depthProblem(tooDeep);
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { problems: scanJson(text) };
+    const { tooDeepAt } = surveyJson(text, MAX_DEPTH);
+    return tooDeepAt === undefined ? { problems: scanJson(text) } : depthProblem(tooDeepAt);
   }
   if (!isJsonObject(value)) {
     const index = text.search(/[^ \t\n\r]/);
     return { problems: [{ code: 'not-an-object', index, detail: kindOf(value) }] };
   }
-  const problems = hasEveryKey(text, bytes, value, survey) ? NO_PROBLEMS : scanJson(text);
-  return { json: value, problems };
+  return withKeysCompared(text, value);
+}
+
+/** A parsed value with fewer keys than its text has lost one to a later key of the same name. */
+function withKeysCompared(text: string, json: JsonObject): ParsedJson {
+  const keys = countKeys(json, 1);
+  if (countKeyMarks(text, keys + 1) === keys) {
+    return { json, problems: NO_PROBLEMS };
+  }
+  const survey = surveyJson(text, MAX_DEPTH);
+  if (survey.tooDeepAt !== undefined) {
+    return depthProblem(survey.tooDeepAt);
+  }
+  return { json, problems: survey.keys === keys ? NO_PROBLEMS : scanJson(text) };
+}
+
+function depthProblem(index: number): ParsedJson {
+  return { problems: [{ code: 'depth', index, detail: '' }] };
 }
 
 function kindOf(value: unknown): string {
@@ -50,10 +66,10 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
 }
 
-/** Whether the nesting cannot pass the limit; brackets inside strings are counted too. */
-function hasFewBrackets(text: string): boolean {
-  const braces = countUpTo(text, '{', MAX_DEPTH);
-  return braces + countUpTo(text, '[', MAX_DEPTH - braces) < MAX_DEPTH;
+/** Whether the nesting could be so deep that the native parser takes seconds. */
+function hasManyBrackets(text: string): boolean {
+  const braces = countUpTo(text, '{', MANY_BRACKETS);
+  return braces + countUpTo(text, '[', MANY_BRACKETS - braces) >= MANY_BRACKETS;
 }
 
 function countUpTo(text: string, wanted: string, limit: number): number {
@@ -65,35 +81,46 @@ function countUpTo(text: string, wanted: string, limit: number): number {
   return count;
 }
 
-/** Whether the parsed value has as many keys as its text: fewer means that one repeats another. */
-function hasEveryKey(
-  text: string,
-  bytes: Uint8Array,
-  value: JsonObject,
-  survey: JsonSurvey | undefined,
-): boolean {
-  const keys = countKeys(value);
-  // A valid text has a colon for every key, and as a rule few more, inside strings.
-  return (
-    countUpTo(text, ':', keys + 1) === keys ||
-    (survey ?? surveyJson(bytes, MAX_DEPTH)).keys === keys
-  );
-}
-
-function countKeys(value: object): number {
-  if (Array.isArray(value)) {
-    return countKeysOfMembers(value);
-  }
-  const members: readonly unknown[] = Object.values(value);
-  return members.length + countKeysOfMembers(members);
-}
-
-function countKeysOfMembers(members: readonly unknown[]): number {
+/** Counts colons behind a quote, which every key has; a string may hold more of them. */
+function countKeyMarks(text: string, limit: number): number {
   let count = 0;
-  for (const member of members) {
-    if (typeof member === 'object' && member !== null) {
-      count += countKeys(member);
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    let before = colon - 1;
+    while (isSpace(text.charCodeAt(before))) {
+      before--;
+    }
+    if (text.charCodeAt(before) === QUOTE) {
+      count++;
+      if (count === limit) {
+        break;
+      }
     }
   }
   return count;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
+/** The number of keys at all levels; NaN when there are levels beyond the limit. */
+function countKeys(value: JsonObject | readonly JsonValue[], depth: number): number {
+  if (depth > MAX_DEPTH) {
+    return Number.NaN;
+  }
+  let keys = 0;
+  if (!isJsonObject(value)) {
+    for (const member of value) {
+      keys += countKeysInside(member, depth);
+    }
+    return keys;
+  }
+  for (const key in value) {
+    keys += 1 + countKeysInside(value[key], depth);
+  }
+  return keys;
+}
+
+function countKeysInside(member: JsonValue | undefined, depth: number): number {
+  return typeof member === 'object' && member !== null ? countKeys(member, depth + 1) : 0;
 }

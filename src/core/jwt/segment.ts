@@ -33,7 +33,7 @@ export function decodeJsonSegment(segment: 'header' | 'payload', part: Part): Js
   }
   const binary = decodeBase64url(raw);
   const decoded = decodeUtf8(binary ?? decodeLeniently(raw));
-  const { json, problems } = parseJsonObject(decoded);
+  const { json, problems } = parseJsonObject(decoded.text);
   const faults =
     binary === undefined
       ? base64urlFaults(segment, part)
@@ -78,19 +78,19 @@ function base64urlFaults(segment: SegmentName, { raw, start }: Part): readonly F
 function decodedFaults(
   segment: SegmentName,
   part: Part,
-  { text, bytes, invalidByte }: Utf8Text,
+  { text, invalidByte, invalidValue }: Utf8Text,
   problems: readonly JsonProblem[],
 ): readonly Fault[] {
   if (invalidByte !== undefined) {
-    return [utf8Fault(segment, part, bytes, invalidByte)];
+    return [utf8Fault(segment, part, invalidByte, invalidValue ?? 0)];
   }
   return problems.length === 0
     ? NO_FAULTS
     : problems.map((problem) => jsonFault(segment, part, text, problem));
 }
 
-function utf8Fault(segment: SegmentName, part: Part, bytes: Uint8Array, index: number): Fault {
-  const value = (bytes[index] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+function utf8Fault(segment: SegmentName, part: Part, index: number, byte: number): Fault {
+  const value = byte.toString(16).toUpperCase().padStart(2, '0');
   return {
     code: 'utf-8',
     segment,

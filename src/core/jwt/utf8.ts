@@ -1,9 +1,10 @@
 /** Text made of bytes. */
 export interface Utf8Text {
   readonly text: string;
-  readonly bytes: Uint8Array;
   /** Offset of the first sequence of bytes that is not UTF-8, or undefined when there is none. */
   readonly invalidByte: number | undefined;
+  /** The byte there. */
+  readonly invalidValue?: number;
 }
 
 const encoder = new TextEncoder();
@@ -15,15 +16,16 @@ const lenientDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
  * since neither JSON nor JWT has one. Invalid bytes become U+FFFD.
  */
 export function decodeUtf8(binary: string): Utf8Text {
-  const encoded = encoder.encode(binary);
-  if (encoded.length === binary.length) {
-    return { text: binary, bytes: encoded, invalidByte: undefined };
+  if (!/[\x80-\xFF]/.test(binary)) {
+    return { text: binary, invalidByte: undefined };
   }
-  const bytes = unfoldLatin1(encoded, binary.length);
+  const bytes = bytesOf(binary);
   try {
-    return { text: strictDecoder.decode(bytes), bytes, invalidByte: undefined };
+    return { text: strictDecoder.decode(bytes), invalidByte: undefined };
   } catch {
-    return { text: lenientDecoder.decode(bytes), bytes, invalidByte: firstInvalidByte(bytes) };
+    const invalidByte = firstInvalidByte(bytes);
+    const invalidValue = bytes[invalidByte] ?? 0;
+    return { text: lenientDecoder.decode(bytes), invalidByte, invalidValue };
   }
 }
 
@@ -32,61 +34,34 @@ export function utf8Length(text: string): number {
   return encoder.encode(text).length;
 }
 
-/** Turns the two-byte UTF-8 forms of U+0080 to U+00FF into the bytes they stand for, in place. */
-function unfoldLatin1(encoded: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
-  let read = 0;
-  for (let written = 0; written < length; written++) {
-    const byte = encoded[read++] ?? 0;
-    encoded[written] = byte < 0x80 ? byte : (byte << 6) | ((encoded[read++] ?? 0) & 0x3f);
+function bytesOf(binary: string): Uint8Array {
+  const bytes = new Uint8Array(binary.length);
+  for (let index = 0; index < bytes.length; index++) {
+    bytes[index] = binary.charCodeAt(index);
   }
-  return encoded.subarray(0, length);
+  return bytes;
 }
 
-/** Finds the longest prefix that decodes when more bytes may follow, by halving. */
+/** Finds the longest beginning that more bytes could complete, by halving, and drops what they would. */
 function firstInvalidByte(bytes: Uint8Array): number {
   let valid = 0;
   let invalid = bytes.length;
   while (invalid - valid > 1) {
     const middle = Math.floor((valid + invalid) / 2);
-    if (decodesAsPrefix(bytes.subarray(0, middle))) {
-      valid = middle;
-    } else {
+    if (decodedBeginning(bytes.subarray(0, middle)) === undefined) {
       invalid = middle;
+    } else {
+      valid = middle;
     }
   }
-  return startOfSequence(bytes, valid);
+  return utf8Length(decodedBeginning(bytes.subarray(0, valid)) ?? '');
 }
 
-function decodesAsPrefix(bytes: Uint8Array): boolean {
+function decodedBeginning(bytes: Uint8Array): string | undefined {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return decoder.decode(bytes, { stream: true });
   } catch {
-    return false;
-  }
-}
-
-/** Goes back from a byte to the lead byte of the sequence that it breaks, if it is inside one. */
-function startOfSequence(bytes: Uint8Array, index: number): number {
-  let start = index;
-  while (start > 0 && index - start < 3) {
-    const before = bytes[start - 1] ?? 0;
-    if (before < 0x80) {
-      break;
-    }
-    start--;
-    if (before >= 0xc0) {
-      return isWhole(bytes.subarray(start, index)) ? index : start;
-    }
-  }
-  return index;
-}
-
-function isWhole(sequence: Uint8Array): boolean {
-  try {
-    strictDecoder.decode(sequence);
-    return true;
-  } catch {
-    return false;
+    return undefined;
   }
 }

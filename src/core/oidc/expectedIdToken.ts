@@ -9,5 +9,11 @@ export interface ExpectedIdToken {
   /** How far the clocks may differ; 300 seconds unless given, as in Okta's own libraries. */
   readonly skewSeconds?: number;
   /** The access token that was issued along with the ID token, if any. */
-  readonly accessToken?: string | undefined;
+  readonly accessToken?: ReceivedAccessToken | undefined;
+}
+
+/** An access token, with the endpoint that issued it: only the authorization endpoint owes `at_hash`. */
+export interface ReceivedAccessToken {
+  readonly value: string;
+  readonly endpoint: 'authorization' | 'token';
 }

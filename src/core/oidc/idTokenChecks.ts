@@ -9,7 +9,7 @@ const DEFAULT_SKEW_SECONDS = 300;
  * Checks the claims of an ID token against the request that it answers, one `Check` each with the
  * values compared (OpenID Connect Core 3.1.3.7 and 3.2.2.11; `typ` by RFC 9068, section 5). Checks
  * that do not apply are left out: authorized party without `azp` and with one audience, access token
- * hash without an access token.
+ * hash without an access token, or without `at_hash` from the token endpoint, which does not owe one.
  *
  * Does not check the signature, nor the algorithm, nor `c_hash`, `acr` and `auth_time`.
  */

@@ -146,14 +146,16 @@ async function judgeAccessTokenHash({
   }
   const given = ownValue(payload, 'at_hash');
   if (given === undefined) {
-    return ['unknown', 'There is no at_hash to tie the access token to this ID token.'];
+    return expected.accessToken.endpoint === 'token'
+      ? undefined
+      : ['failed', 'There is no at_hash to tie the access token to this ID token.'];
   }
   const algorithm = stringAt(header, 'alg') ?? '';
   const hash = HASHES[algorithm.slice(-3)];
   if (hash === undefined) {
     return ['unknown', `at_hash cannot be compared: alg is ${shown(algorithm)}.`];
   }
-  return given === (await halfHash(hash, expected.accessToken))
+  return given === (await halfHash(hash, expected.accessToken.value))
     ? ['passed', 'at_hash is the hash of the access token that came along.']
     : ['failed', `at_hash is ${shown(given)}, which is not the hash of the access token.`];
 }

@@ -46,7 +46,9 @@ export interface CallOptions {
 
 /**
  * The Management API of one org, as far as this extension uses it. Every call rejects with a
- * `UserError` whose code starts with `org/` for anything the user can do something about.
+ * `UserError` for anything the user can do something about: `org/…` for what Okta answers, `http/…` for
+ * the network on the way, `claim/unexpected-answer` for a groups claim that is not understood. A
+ * cancelled call rejects with the signal's own reason.
  */
 export interface OrgClient {
   /** Makes one cheap real call, to find out whether URL and API token work. */

@@ -37,10 +37,7 @@ export function replacedAppJson(
     signOnMode,
     credentials: credentials(objectAt(current, 'credentials'), objectAt(body, 'credentials')),
     universalLogout,
-    settings: filled(
-      isCustomApp(current) ? { ...SETTINGS, oauthClient: OAUTH_SETTINGS } : SETTINGS,
-      objectAt(body, 'settings'),
-    ),
+    settings: settings(isCustomApp(current), objectAt(body, 'settings')),
     ...(isJsonObject(profile) ? { profile } : {}),
     _links,
   };
@@ -67,6 +64,12 @@ function credentials(current: JsonObject, given: JsonObject): JsonObject {
       pkce_required: isPublic || rest['pkce_required'] === true,
     },
   };
+}
+
+function settings(isCustom: boolean, given: JsonObject): JsonObject {
+  return isCustom
+    ? filled({ ...SETTINGS, oauthClient: OAUTH_SETTINGS }, given)
+    : filled(SETTINGS, without(given, 'oauthClient'));
 }
 
 /** The given object, with members it lacks taken from the defaults, at every depth. */

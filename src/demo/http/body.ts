@@ -8,11 +8,14 @@ export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 }
 
-/** The whole body as UTF-8 text. Rejects with `BodyTooLargeError` beyond the cap, without reading on. */
+/**
+ * The whole body as UTF-8 text. Rejects with `BodyTooLargeError` beyond the cap, without reading on; the
+ * connection stays open for an answer.
+ */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     length += bytes.length;
     if (length > MAX_BODY_BYTES) {

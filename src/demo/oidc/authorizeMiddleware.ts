@@ -6,10 +6,9 @@ import { authorizeProblem, isFrontChannel } from './authorizeRules.ts';
 import type { AuthorizeParameters } from './authorizeRules.ts';
 import { deliver } from './deliver.ts';
 import type { AuthorizeAnswer } from './deliver.ts';
+import { AUTHORIZE_PATH as PATH } from './engineConfiguration.ts';
 import { sendDelivery } from './sendDelivery.ts';
 import { forgetSession } from './signInSession.ts';
-
-const PATH = '/oauth2/v1/authorize';
 
 type Middleware = Parameters<Provider['use']>[0];
 
@@ -28,7 +27,7 @@ export function authorizeMiddleware(
       await next();
       return;
     }
-    const parameters = firstValues(context.URL.searchParams);
+    const parameters = firstValues(new URLSearchParams(context.querystring));
     if (parameters.get('prompt') !== 'none') {
       forgetSession(context.req);
     }

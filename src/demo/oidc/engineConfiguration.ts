@@ -16,6 +16,9 @@ const LIFETIMES = {
   Session: 86_400,
 };
 
+/** Path of the authorization endpoint. */
+export const AUTHORIZE_PATH = '/oauth2/v1/authorize';
+
 /** Where sign-in pages live; the segment after it names one authorization request. */
 export const SIGN_IN_PATH = '/signin';
 
@@ -45,7 +48,8 @@ export function engineConfiguration(
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
     clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
     clientBasedCORS: () => false,
-    cookies: { keys: [secret()] },
+    // Cookies do not know ports: without a path, other servers on 127.0.0.1 would be sent the session.
+    cookies: { keys: [secret()], long: { path: AUTHORIZE_PATH } },
     expiresWithSession: () => false,
     features: {
       devInteractions: { enabled: false },
@@ -62,7 +66,7 @@ export function engineConfiguration(
     pkce: { required: () => false },
     responseTypes: [...RESPONSE_TYPES],
     routes: {
-      authorization: '/oauth2/v1/authorize',
+      authorization: AUTHORIZE_PATH,
       jwks: '/oauth2/v1/keys',
       token: '/oauth2/v1/token',
       userinfo: '/oauth2/v1/userinfo',

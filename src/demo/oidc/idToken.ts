@@ -7,7 +7,8 @@ import { scopeClaims, signInClaims } from './claims.ts';
 /**
  * Makes the engine's ID tokens hold Okta's claims. The engine's own way, a fixed list of claim names,
  * cannot carry a groups claim whose name is configured while it runs. The engine still adds `iss`,
- * `aud`, `iat`, `exp`, and what it put into `extra`: `nonce`, `at_hash`, `c_hash`.
+ * `aud`, `iat`, `exp`, and what it put into `extra`: `nonce`, and at the authorization endpoint
+ * `at_hash` and `c_hash`.
  */
 export function useOktaIdTokens(provider: Provider, store: OrgStore): void {
   provider.IdToken.prototype.payload = function () {
@@ -24,11 +25,13 @@ export function useOktaIdTokens(provider: Provider, store: OrgStore): void {
       isCodeFlow,
     };
     const requested = textOrEmpty(oidc.params?.['response_type']).split(' ');
-    const size = !isCodeFlow && requested.includes('token') ? 'thin' : 'full';
+    const isThin = !isCodeFlow && requested.includes('token');
     return Promise.resolve({
       ...signInClaims(access, store.orgId),
       auth_time: this.available['auth_time'],
-      ...scopeClaims(store, access, size),
+      ...scopeClaims(store, access, isThin ? 'thin' : 'full'),
+      // The engine replaces the token by its hash, but sets none at the token endpoint, where Okta does.
+      ...(isCodeFlow ? { at_hash: oidc.entities.AccessToken?.jti } : {}),
       ...this.extra,
     });
   };

@@ -9,8 +9,8 @@ export function homePage(store: OrgStore): Page {
   return makePage({
     status: 200,
     title: 'Demo Org',
-    content: `<h1>Demo Org</h1>
-<p class="soft">It is running at <code>${escapeHtml(store.orgUrl)}</code>. Go back to VS Code to
+    content: `<h1>It is running</h1>
+<p class="soft">This is <code>${escapeHtml(store.orgUrl)}</code>. Go back to VS Code to
 configure a groups claim and to request a token.</p>
 <p>Its apps:</p>
 <ul>${apps.join('')}</ul>`,

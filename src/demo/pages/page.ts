@@ -46,9 +46,10 @@ export function makePage(options: {
 </head>
 <body>
 <main>
+<p class="org">Demo Org</p>
 ${content}
 <footer>
-<strong>Demo Org</strong>: a local stand-in for an Okta org, nothing leaves this machine.
+<strong>Demo Org: a local stand-in for an Okta org, nothing leaves this machine.</strong>
 It is not made by Okta.
 </footer>
 </main>

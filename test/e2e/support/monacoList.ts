@@ -13,6 +13,10 @@ export interface Row {
   readonly expanded: boolean | undefined;
 }
 
+interface RenderedRow extends Row {
+  readonly isLast: boolean;
+}
+
 /** As much of a DOM element as is used inside the page. */
 interface PageElement {
   readonly textContent: string | null;
@@ -68,21 +72,23 @@ export class MonacoList {
   async *#screens(): AsyncGenerator<readonly Row[]> {
     const height = (await this.locator.boundingBox())?.height ?? 0;
     await this.#scroll(TO_THE_TOP);
-    let last = -1;
+    let lowest: RenderedRow | undefined;
     for (;;) {
       const rows = await this.#rendered();
       yield rows;
-      const lowest = rows.at(-1)?.index ?? -1;
-      if (lowest === last) {
+      const before = lowest;
+      lowest = rows.at(-1);
+      if (lowest === undefined || (lowest.isLast && lowest.index === before?.index)) {
         return;
       }
-      last = lowest;
       await this.#scroll(Math.max(height / 2, ROW_HEIGHT));
     }
   }
 
+  /** Scrolls once the next frame is drawn: until then a list does not know the height of added rows. */
   async #scroll(pixels: number): Promise<void> {
     const deltaY = pixels * WHEEL_PER_PIXEL;
+    await this.locator.page().evaluate('new Promise(requestAnimationFrame)');
     await this.locator
       .locator('.monaco-scrollable-element')
       .first()
@@ -103,7 +109,7 @@ export class MonacoList {
     );
   }
 
-  async #rendered(): Promise<readonly Row[]> {
+  async #rendered(): Promise<readonly RenderedRow[]> {
     return await this.#rowLocators().evaluateAll((elements: readonly PageElement[]) => {
       const text = (element: PageElement, selector: string) =>
         (element.querySelector(selector)?.textContent ?? '').trim();
@@ -115,6 +121,7 @@ export class MonacoList {
           description: text(element, '.label-description'),
           level: Number(element.getAttribute('aria-level')),
           expanded: expanded === null ? undefined : expanded === 'true',
+          isLast: element.getAttribute('data-last-element') === 'true',
         };
       });
       return rows.sort((one, other) => one.index - other.index);

@@ -63,6 +63,24 @@ export class QuickInput {
     await (await this.#list.reveal(row.index)).click();
   }
 
+  /**
+   * Waits for a command in the open command palette and runs it. Types again while there is no such command:
+   * after a start, the palette learns the commands of extensions a little later.
+   */
+  async pickCommand(title: string): Promise<void> {
+    const rows = this.widget.locator('.quick-input-list .monaco-list-row');
+    const name = this.widget.page().getByText(title, { exact: true });
+    const command = rows.filter({ has: name });
+    const nothing = rows.filter({ hasText: /similar commands|No matching commands/ });
+    await until(`the command ${title}`, async () => {
+      await this.type('>');
+      await this.type(`>${title}`);
+      await command.or(nothing).first().waitFor();
+      return (await command.count()) > 0 ? true : undefined;
+    });
+    await command.first().click();
+  }
+
   /** Accepts what is typed or focused, as the Enter key does. */
   async accept(): Promise<void> {
     await this.#input().press('Enter');
@@ -75,7 +93,10 @@ export class QuickInput {
 
   /** Clicks a button of the title bar or of the input. */
   async clickButton(name: string | RegExp): Promise<void> {
-    await this.widget.locator('.quick-input-titlebar, .quick-input-header').getByRole('button', { name }).click();
+    await this.widget
+      .locator('.quick-input-titlebar, .quick-input-header')
+      .getByRole('button', { name })
+      .click();
   }
 
   /** Leaves with the Escape key and waits until the quick input is gone. */

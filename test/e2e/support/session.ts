@@ -43,6 +43,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 960 },
       permissions: ['clipboard-read', 'clipboard-write'],
+      colorScheme: 'dark',
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(60_000);

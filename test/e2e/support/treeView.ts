@@ -33,7 +33,8 @@ export class TreeView {
       await this.#unfold(path.slice(0, depth));
     }
     return await until(`children of ${this.#name(path)}`, async () => {
-      const children = childrenOf(await this.rows(), path);
+      const rows = await this.#list.rows((read) => isPast(read, path));
+      const children = childrenOf(rows, path);
       return children.length > 0 ? children : undefined;
     });
   }
@@ -105,11 +106,19 @@ function childrenOf(rows: readonly Row[], path: readonly Label[]): readonly Row[
   if (parent === undefined) {
     return [];
   }
-  const after = rows.filter((row) => row.index > parent.index);
-  const end = after.findIndex((row) => row.level <= parent.level);
-  return after
-    .slice(0, end === -1 ? undefined : end)
-    .filter((row) => row.level === parent.level + 1);
+  const end = rows.findIndex((row) => endsBranch(row, parent));
+  const branch = rows.slice(parent.index + 1, end === -1 ? undefined : end);
+  return branch.filter((row) => row.level === parent.level + 1);
+}
+
+/** Whether the rows go on below the last descendant of the row that a path leads to. */
+function isPast(rows: readonly Row[], path: readonly Label[]): boolean {
+  const parent = rowAt(rows, path);
+  return parent !== undefined && rows.some((row) => endsBranch(row, parent));
+}
+
+function endsBranch(row: Row, parent: Row): boolean {
+  return row.index > parent.index && row.level <= parent.level;
 }
 
 function matches(text: string, label: Label): boolean {

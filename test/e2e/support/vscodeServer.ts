@@ -5,21 +5,21 @@ import { ensureVsCode } from '../../launch/ensureVsCode.ts';
 import { Problem } from '../../launch/problem.ts';
 import { withProgress } from '../../launch/progress.ts';
 import { runSupervised, startSupervised } from '../../launch/supervised.ts';
-import { settingsFor, type Theme } from './vscodeSettings.ts';
+import { vscodeSettings } from './vscodeSettings.ts';
 
 /** What a browser-hosted VS Code starts with. */
 export interface VsCodeOptions {
   /** Path of the packed extension to install. */
   readonly vsix: string;
-  readonly theme?: Theme;
 }
 
 /** A running browser-hosted VS Code that belongs to a person who has never used it before. */
 export interface VsCodeServer {
   /** Where the workbench answers: `http://127.0.0.1:PORT/`. */
   readonly url: string;
-  readonly settingsFile: string;
   readonly workspace: string;
+  /** Resolves when the server has ended, whatever ended it. */
+  readonly ended: Promise<number>;
   /** What the server has printed so far. */
   readonly output: () => string;
   /** Ends the server with everything it started and removes its folders. */
@@ -35,11 +35,10 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCodeServer>
 async function start(entry: string, options: VsCodeOptions): Promise<VsCodeServer> {
   const root = await mkdtemp(join(tmpdir(), 'okta-claims-'));
   const userData = join(root, 'user');
-  const settingsFile = join(userData, 'User', 'settings.json');
   const workspace = join(root, 'workspace');
   await mkdir(join(userData, 'User'), { recursive: true });
   await mkdir(workspace);
-  await writeFile(settingsFile, settingsFor(options.theme ?? 'dark'));
+  await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(vscodeSettings));
   const folders = [
     ...['--config', join(root, 'config.yaml')],
     ...['--user-data-dir', userData],
@@ -64,7 +63,7 @@ async function start(entry: string, options: VsCodeOptions): Promise<VsCodeServe
       throw new Problem(`VS Code does not accept ${options.vsix}:\n${answer}`);
     }
     const [, url = ''] = await server.waitFor(/HTTP server listening on (http:\/\/\S+)/);
-    return { url, settingsFile, workspace, output: server.output, stop: server.stop };
+    return { ...server, url, workspace };
   } catch (error) {
     await server.stop();
     throw error;

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { picturesFolder } from '../../launch/paths.ts';
@@ -6,10 +6,12 @@ import { QuickInput } from './quickInput.ts';
 import { TreeView } from './treeView.ts';
 import { until } from './until.ts';
 import type { VsCodeServer } from './vscodeServer.ts';
-import { withTheme, type Theme } from './vscodeSettings.ts';
 
 /** The activity bar icon that shows that the extension is there. */
 const CONTAINER = 'Okta Claims';
+
+/** The two kinds of colour theme that pictures are taken in. */
+export type Theme = 'dark' | 'light';
 
 /** A VS Code window, driven as a person drives it. Every step waits for what it needs; none sleeps. */
 export class Workbench {
@@ -41,16 +43,12 @@ export class Workbench {
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.quickInput.waitFor({ placeholder: 'Type the name of a command to run.' });
-    await this.quickInput.type(`>${title}`);
-    await this.quickInput.pick(title);
+    await this.quickInput.pickCommand(title);
   }
 
   /** Shows the extension's views in the side bar; nothing happens when they are there already. */
   async openViews(): Promise<void> {
-    const icon = this.#activityBarIcon();
-    if ((await icon.getAttribute('aria-selected')) !== 'true') {
-      await icon.click();
-    }
+    await this.runCommand(`View: Show ${this.#container}`);
     await this.page.locator('.sidebar .pane-header').first().waitFor();
   }
 
@@ -73,7 +71,10 @@ export class Workbench {
 
   /** Clicks a button or link in the welcome text of an empty view. */
   async clickWelcome(view: string, label: string): Promise<void> {
-    await this.view(view).locator('.welcome-view-content').getByText(label, { exact: true }).click();
+    await this.view(view)
+      .locator('.welcome-view-content')
+      .getByText(label, { exact: true })
+      .click();
   }
 
   /** The document inside the webview view with this title. */
@@ -107,7 +108,11 @@ export class Workbench {
 
   /** Clicks a button of the notification that contains the text. */
   async answerNotification(text: string | RegExp, button: string): Promise<void> {
-    await (await this.notification(text)).getByRole('button', { name: button, exact: true }).click();
+    await (
+      await this.notification(text)
+    )
+      .getByRole('button', { name: button, exact: true })
+      .click();
   }
 
   /** Clicks a button of the modal dialog that contains the text. */
@@ -124,8 +129,16 @@ export class Workbench {
     return page;
   }
 
+  /** Comes back to the window from another page; a browser slows down whatever is behind. */
+  async comeBack(): Promise<void> {
+    await this.page.bringToFront();
+  }
+
   /** Saves a picture of the window as `<name>-<theme>.png` and gives its path. */
-  async picture(name: string, { theme = 'dark' }: { readonly theme?: Theme } = {}): Promise<string> {
+  async picture(
+    name: string,
+    { theme = 'dark' }: { readonly theme?: Theme } = {},
+  ): Promise<string> {
     await this.useTheme(theme);
     await this.page.mouse.move(0, 0);
     await this.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
@@ -135,9 +148,9 @@ export class Workbench {
     return path;
   }
 
+  /** Changes the colour theme by telling the window that the person prefers this colour scheme. */
   async useTheme(theme: Theme): Promise<void> {
-    const settings = await readFile(this.#server.settingsFile, 'utf8');
-    await writeFile(this.#server.settingsFile, withTheme(settings, theme));
+    await this.page.emulateMedia({ colorScheme: theme });
     await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
   }
 

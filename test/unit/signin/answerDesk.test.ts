@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { SignInRequest } from '../../../src/core/oidc/signIn.ts';
 import { AnswerDesk } from '../../../src/signin/answerDesk.ts';
 
@@ -74,6 +74,14 @@ it.each(attacks)('ignores %s and keeps waiting', async (_name, parts, arrival, r
   expect(await answer).toMatchObject({ code: 'good' });
 });
 
+it('ignores an answer at the URI handler that a local server waits for', async () => {
+  const { desk, waitFor } = setUp();
+  const answer = waitFor(loopback);
+  expect(desk.deliver(goodAnswer, uriHandler)).toEqual(ignored('unexpected'));
+  desk.deliver(goodAnswer, loopback);
+  expect(await answer).toMatchObject({ code: 'good' });
+});
+
 it('ignores a code where an ID token was asked for, and an answer at another port', async () => {
   const { desk, waitFor } = setUp();
   const answer = waitFor({ ...loopback, responseType: 'id_token' });
@@ -85,6 +93,16 @@ it('ignores a code where an ID token was asked for, and an answer at another por
   expect(desk.deliver(good, otherPort)).toEqual(ignored('unexpected'));
   desk.deliver(good, loopback);
   expect(await answer).toMatchObject({ idToken: 'good' });
+});
+
+it('leaves no timer behind', async () => {
+  vi.useFakeTimers();
+  const { desk, waitFor } = setUp();
+  const answer = waitFor();
+  desk.deliver(goodAnswer, uriHandler);
+  await answer;
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
 });
 
 it('takes the same answer once', async () => {

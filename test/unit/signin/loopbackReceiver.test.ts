@@ -57,13 +57,13 @@ it('hands on the body of a posted form and shows that Okta answered with an erro
 
 it('answers 400 to what is ignored and goes on listening', async () => {
   const { delivered, origin } = await start({ outcome: 'ignored', reason: 'unknown' });
-  for (const _ of [1, 2]) {
+  for (const count of [1, 2]) {
     const response = await fetch(`${origin}/callback`, {
       method: 'POST',
       headers: form,
       body: 'state=x',
     });
-    expect(response.status).toBe(400);
+    expect([count, response.status]).toEqual([count, 400]);
   }
   expect(delivered).toHaveLength(2);
 });
@@ -92,7 +92,7 @@ it.each(turnedAway)('turns away %s with %i', async (_name, status, path, init) =
   expect(delivered).toEqual([]);
 });
 
-it.each(['localhost', 'rebound.example.com', '127.0.0.1', ''])(
+it.each(['localhost', 'rebound.example.com', '127.0.0.1'])(
   'turns away a request for the host "%s"',
   async (host) => {
     const { delivered, origin } = await start();

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { RegexCheck } from '../../../../src/core/claim/regex.ts';
 import { checkRegex, compileFilterRegex } from '../../../../src/core/claim/regex.ts';
 
+const PIECES = 'ab(?:<>=!)[]^&-\\QEApPz{}1,2*+?|$.ix#é';
+
 describe('checkRegex', () => {
   test.each([
     '',
@@ -75,9 +77,9 @@ describe('checkRegex', () => {
   });
 
   test('answers for any text, and never refuses what JavaScript accepts', () => {
-    const piece = fc.constantFrom(...'ab(?:<>=!)[]^&-\\QEApPz{}1,2*+?|$.ix#'.split(''));
+    const piece = fc.constantFrom(...PIECES.split(''));
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: piece }), fc.string({ unit: 'binary' })), (value) => {
+      fc.property(fc.string({ unit: piece }), (value) => {
         const check = checkRegex(value);
         if (check.verdict === 'invalid') {
           expect(() => new RegExp(value)).toThrow();

@@ -191,6 +191,18 @@ it('refuses a credential that cannot stand in a header, without showing it', asy
   expect(String(failure)).not.toContain('do-not-repeat');
 });
 
+it.each(['ECONNRESET', 'ERR_UNHEARD_OF'])(
+  'shows no more of a failure than its code %s',
+  async (code) => {
+    const cause = Object.assign(new Error(SECRET), { code });
+    const failure = await failureOf(
+      get('http://127.0.0.1:1', { fetch: () => Promise.reject(new TypeError(SECRET, { cause })) }),
+    );
+    expect(failure).toMatchObject({ name: 'UserError', cause: code });
+    expect(inspect(failure)).not.toContain('do-not-repeat');
+  },
+);
+
 it('rejects with the reason of the signal when cancelled before or during the request', async () => {
   const reason = new Error('cancelled by the user');
   expect(await failureOf(get('http://127.0.0.1:1', { signal: AbortSignal.abort(reason) }))).toBe(

@@ -17,6 +17,10 @@ const answers: [AnswerParts, object][] = [
     { kind: 'error', state: 's', error: 'access_denied', errorDescription: 'User is not' },
   ],
   [
+    { query: 'error=access_denied&error_description=not 100% sure&state=s' },
+    { kind: 'error', state: 's', error: 'access_denied', errorDescription: 'not 100% sure' },
+  ],
+  [
     { fragment: 'error=server_error&state=s' },
     { kind: 'error', state: 's', error: 'server_error', errorDescription: '' },
   ],

@@ -120,19 +120,24 @@ it.each([
 });
 
 it.each([
-  [{ at_hash: ACCESS_TOKEN_HASH }, 'RS256', 'passed'],
-  [{ at_hash: ACCESS_TOKEN_HASH.slice(1) }, 'RS256', 'failed'],
-  [{ at_hash: ACCESS_TOKEN_HASH }, 'RS512', 'failed'],
-  [{ at_hash: 7 }, 'EdDSA', 'failed'],
-  [{ at_hash: ACCESS_TOKEN_HASH }, 'none', 'unknown'],
-  [{}, 'RS256', 'unknown'],
-])('judges %j under %s as %s', async (change, alg, verdict) => {
-  const found = await verdicts(change, {
-    header: { alg },
-    expected: { accessToken: ACCESS_TOKEN },
-  });
-  expect(found).toMatchObject({ 'access-token-hash': verdict });
-});
+  [{ at_hash: ACCESS_TOKEN_HASH }, 'RS256', 'token', 'passed'],
+  [{ at_hash: ACCESS_TOKEN_HASH }, 'RS256', 'authorization', 'passed'],
+  [{ at_hash: ACCESS_TOKEN_HASH.slice(1) }, 'RS256', 'token', 'failed'],
+  [{ at_hash: ACCESS_TOKEN_HASH }, 'RS512', 'token', 'failed'],
+  [{ at_hash: 7 }, 'EdDSA', 'token', 'failed'],
+  [{ at_hash: ACCESS_TOKEN_HASH }, 'none', 'token', 'unknown'],
+  [{}, 'RS256', 'authorization', 'failed'],
+  [{}, 'RS256', 'token', undefined],
+] as const)(
+  'judges %j under %s from the %s endpoint as %s',
+  async (change, alg, endpoint, verdict) => {
+    const found = await verdicts(change, {
+      header: { alg },
+      expected: { accessToken: { value: ACCESS_TOKEN, endpoint } },
+    });
+    expect(found['access-token-hash']).toBe(verdict);
+  },
+);
 
 it('puts the compared values into words, made plain', async () => {
   const checks = await idTokenClaimChecks(

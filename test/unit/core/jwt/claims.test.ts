@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import {
+  describeAuthenticationMethod,
+  describeClaim,
+  describeHeaderParameter,
+} from '../../../../src/core/jwt/claims.ts';
+
+describe('describeClaim', () => {
+  test.each(
+    'sub ver iss aud iat exp jti amr idp nonce auth_time groups at_hash c_hash cid uid scp email preferred_username'.split(
+      ' ',
+    ),
+  )('knows %s, in one sentence with its source', (name) => {
+    const description = describeClaim(name);
+    expect(description?.title).toMatch(/^[A-Z]/);
+    expect(description?.explanation).toMatch(/^[A-Z].*\.$/);
+    expect(description?.source).toMatch(/^(RFC \d{4}|OpenID Connect|Okta)/);
+  });
+
+  test.each(['exp', 'iat', 'nbf', 'auth_time', 'updated_at'])('formats %s as a time', (name) => {
+    expect(describeClaim(name)?.format).toBe('time');
+  });
+
+  test("tells Okta's prefixes of the token identifier", () => {
+    expect(describeClaim('jti')?.explanation).toContain('"ID."');
+  });
+
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'Groups'])(
+    'does not know %j',
+    (name) => {
+      expect(describeClaim(name)).toBeUndefined();
+      expect(describeHeaderParameter(name)).toBeUndefined();
+      expect(describeAuthenticationMethod(name)).toBeUndefined();
+    },
+  );
+});
+
+test.each(['alg', 'kid', 'typ', 'jku', 'jwk', 'x5c', 'crit', 'enc', 'x5t#S256'])(
+  'describeHeaderParameter knows %s',
+  (name) => {
+    expect(describeHeaderParameter(name)?.explanation).toMatch(/^[A-Z].*\.$/);
+  },
+);
+
+test('describeAuthenticationMethod knows what Okta sends', () => {
+  expect(
+    ['pwd', 'mfa', 'kba', 'otp', 'sms', 'swk', 'hwk'].map(describeAuthenticationMethod),
+  ).not.toContain(undefined);
+});
