@@ -12,6 +12,9 @@ const chunks = {
   managementApi: 'src/okta/orgClient.ts',
   signIn: 'src/signin/signIn.ts',
   demoOrg: 'src/demo/demoOrg.ts',
+  configure: 'src/commands/configure/configureGroupsClaim.ts',
+  pasteJwt: 'src/commands/pasteJwt.ts',
+  tokenRows: 'src/views/tokens/tokenRows.ts',
 };
 
 /** Leaves dynamic imports of chunk entries to run time, pointing at the chunk's file in dist. */
@@ -61,7 +64,16 @@ const bundles = {
     alias: require('./src/okta/stubs/aliases.json'),
   },
   signIn: { ...host, entryPoints: { signIn: chunks.signIn } },
-  demoOrg: { ...host, entryPoints: { demoOrg: chunks.demoOrg }, keepNames: true },
+  configure: { ...host, entryPoints: { configure: chunks.configure } },
+  pasteJwt: { ...host, entryPoints: { pasteJwt: chunks.pasteJwt } },
+  tokenRows: { ...host, entryPoints: { tokenRows: chunks.tokenRows } },
+  demoOrg: {
+    ...host,
+    entryPoints: { demoOrg: chunks.demoOrg },
+    alias: require('./src/demo/stubs/aliases.json'),
+    // oidc-provider uses class names as keys.
+    keepNames: true,
+  },
   request: {
     ...common,
     platform: 'browser',

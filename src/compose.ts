@@ -2,14 +2,11 @@ import * as vscode from 'vscode';
 import { addOrg } from './commands/addOrg.ts';
 import { chooseTarget } from './commands/chooseTarget.ts';
 import { clientSecretOf } from './commands/clientSecret.ts';
-import { configureGroupsClaim } from './commands/configure/configureGroupsClaim.ts';
 import { copyAllClaims, copyJson, copyValue } from './commands/copyRow.ts';
 import { DemoOrgControl } from './commands/demoOrg.ts';
-import { pasteJwt } from './commands/pasteJwt.ts';
 import { registerCommands, type CommandHandler, type CommandId } from './commands/registry.ts';
 import { removeOrg } from './commands/removeOrg.ts';
 import { searchApps } from './commands/searchApps.ts';
-import { decodeJwt } from './core/jwt/decode.ts';
 import type { Org } from './core/org/org.ts';
 import type { SignInResult } from './core/oidc/signIn.ts';
 import { randomValue } from './core/oidc/randomValue.ts';
@@ -22,7 +19,7 @@ import { RequestController } from './views/request/controller.ts';
 import type { RequestTarget } from './views/request/draft.ts';
 import { RedirectUriRegistration } from './views/request/redirectUriRegistration.ts';
 import { RequestView } from './views/request/requestView.ts';
-import { inspectedToken, type InspectedToken } from './views/tokens/inspectedToken.ts';
+import type { ReceivedToken } from './views/tokens/inspectedToken.ts';
 import type { Row } from './views/tokens/row.ts';
 import { TokensTree } from './views/tokens/tokensTree.ts';
 import { TokenStore } from './views/tokens/tokenStore.ts';
@@ -144,7 +141,7 @@ function composeRequest(
     signIn: (request, signal) =>
       signIn.run(request, { signal, timeoutMilliseconds: settings.signInTimeout() }),
     onResult: (result) => {
-      showToken(tokens, signedInToken(result));
+      showToken(tokens, receivedToken(result));
     },
     runCommand: (id) => vscode.commands.executeCommand(id),
   });
@@ -163,9 +160,8 @@ function composeRequest(
   return controller;
 }
 
-function signedInToken({ idToken, checks, userinfo }: SignInResult): InspectedToken {
-  const decoded = decodeJwt(idToken);
-  return inspectedToken({ compact: idToken, decoded, checks, receivedAt: clock.now(), userinfo });
+function receivedToken({ idToken, decoded, checks, userinfo }: SignInResult): ReceivedToken {
+  return { compact: idToken, decoded, checks, receivedAt: clock.now(), userinfo };
 }
 
 function focus(view: keyof typeof VIEWS): void {
@@ -197,10 +193,13 @@ function commandHandlers(
     },
   };
   return {
-    'oktaClaims.configureGroupsClaim': (argument) =>
-      configureGroupsClaim(configure, targetOf(node(argument))),
+    'oktaClaims.configureGroupsClaim': async (argument) => {
+      const { configureGroupsClaim } = await import('./commands/configure/configureGroupsClaim.ts');
+      await configureGroupsClaim(configure, targetOf(node(argument)));
+    },
     'oktaClaims.requestToken': (argument) => requestToken(targetOf(node(argument))),
     'oktaClaims.pasteJwt': async () => {
+      const { pasteJwt } = await import('./commands/pasteJwt.ts');
       const token = await pasteJwt(clock);
       if (token) showToken(tokens, token);
     },
@@ -241,7 +240,7 @@ function nodeOrg(node: OrgsNode | undefined): Org | undefined {
   return node && 'org' in node ? node.org : undefined;
 }
 
-function showToken(tokens: TokenStore, token: InspectedToken): void {
+function showToken(tokens: TokenStore, token: ReceivedToken): void {
   tokens.add(token);
   focus('tokens');
 }

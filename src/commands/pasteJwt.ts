@@ -6,7 +6,7 @@ import type { Clock } from '../core/ports.ts';
 import { isUserError } from '../core/userError.ts';
 import { askChoice, askText, type Remark } from '../vscode/inputs.ts';
 import { BACK, type Frame } from '../vscode/wizard.ts';
-import { inspectedToken, type InspectedToken } from '../views/tokens/inspectedToken.ts';
+import type { ReceivedToken } from '../views/tokens/inspectedToken.ts';
 
 const FRAME: Frame = { title: 'Paste JWT to Decode', step: 1, totalSteps: 1, canGoBack: false };
 
@@ -14,18 +14,13 @@ const FRAME: Frame = { title: 'Paste JWT to Decode', step: 1, totalSteps: 1, can
  * Decodes a JWT from the editor's selection, from the clipboard when it holds one, or from what the user
  * types or pastes. Gives undefined when the user cancels. Nothing is sent over the network.
  */
-export async function pasteJwt(clock: Clock): Promise<InspectedToken | undefined> {
+export async function pasteJwt(clock: Clock): Promise<ReceivedToken | undefined> {
   const text = selectedText() ?? (await clipboardText()) ?? (await askForJwt());
   if (text === undefined || text === CANCELLED) return undefined;
   const { compact } = extractJwt(text);
   const decoded = decodeJwt(compact);
   const now = clock.now();
-  return inspectedToken({
-    compact,
-    decoded,
-    checks: pastedTokenChecks(decoded, now),
-    receivedAt: now,
-  });
+  return { compact, decoded, checks: pastedTokenChecks(decoded, now), receivedAt: now };
 }
 
 const CANCELLED = Symbol('cancelled');

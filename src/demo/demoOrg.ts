@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 import type { Clock, Log } from '../core/ports.ts';
-import { BodyTooLargeError } from './http/body.ts';
+import { guarded } from './http/guard.ts';
+import type { Answer } from './http/guard.ts';
+import { close, listen } from './http/listener.ts';
 import { secret } from './ids.ts';
 import { textOrEmpty } from './json.ts';
 import { ManagementApi } from './management/managementApi.ts';
@@ -40,91 +41,57 @@ export interface DemoOrgOptions {
  * when the port cannot be opened.
  */
 export async function startDemoOrg(options: DemoOrgOptions): Promise<DemoOrg> {
-  const clock = options.clock ?? { now: () => Date.now() };
-  const server = createServer();
-  const [port, signingKey] = await Promise.all([listen(server), generateSigningKey()]);
-  const url = `http://127.0.0.1:${port}`;
+  const { log, clock = { now: () => Date.now() } } = options;
+  const keyId = secret();
   const apiToken = secret();
-  const store = new OrgStore({ orgUrl: url, keyId: signingKey.keyId, clock });
-  const provider = createEngine({ issuer: url, store, ...signingKey, log: options.log });
-  const engine = provider.callback();
-  const management = new ManagementApi({ store, apiToken, clock, log: options.log });
+  const server = createServer();
+  const url = `http://127.0.0.1:${await listen(server)}`;
+  const store = new OrgStore({ orgUrl: url, keyId, clock });
+  const management = new ManagementApi({ store, apiToken, clock, log });
+  const signIn = startSignIn({ url, store, keyId, log });
+  signIn.catch((error: unknown) => {
+    log.error('Demo org: nobody can sign in, since it has no signing key.', error);
+  });
+  server.on('request', guarded(url, router(store, management, signIn), log));
+  return { url, apiToken, clientSecrets: clientSecrets(store), stop: () => close(server) };
+}
 
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const target = new URL(url + (request.url ?? '/'));
-    if (ManagementApi.owns(target.pathname)) {
-      await management.handle(request, response, target);
-    } else if (target.pathname.startsWith(`${SIGN_IN_PATH}/`)) {
-      await handleSignIn({ provider, store }, request, response);
-    } else if (isEnginePath(target.pathname)) {
-      await engine(request, response);
-    } else if (target.pathname === '/') {
+interface SignIn {
+  readonly page: Answer;
+  readonly engine: Answer;
+}
+
+/** Only what needs the signing key waits for it: making one takes a tenth of a second or more. */
+async function startSignIn(options: {
+  readonly url: string;
+  readonly store: OrgStore;
+  readonly keyId: string;
+  readonly log: Log;
+}): Promise<SignIn> {
+  const { url, store, keyId, log } = options;
+  const privateKey = await generateSigningKey(keyId);
+  const provider = createEngine({ issuer: url, store, privateKey, log });
+  return {
+    page: (request, response) => handleSignIn({ provider, store }, request, response),
+    engine: provider.callback(),
+  };
+}
+
+function router(store: OrgStore, management: ManagementApi, signIn: Promise<SignIn>): Answer {
+  return async (request, response, url) => {
+    const path = url.pathname;
+    if (ManagementApi.owns(path)) {
+      await management.handle(request, response, url);
+    } else if (path.startsWith(`${SIGN_IN_PATH}/`)) {
+      await (await signIn).page(request, response, url);
+    } else if (path.startsWith('/oauth2/v1/') || path.startsWith('/.well-known/')) {
+      await (await signIn).engine(request, response, url);
+    } else if (path === '/') {
       sendPage(response, homePage(store));
     } else {
       sendPage(response, errorPage(404, 'not_found', 'The demo org has no such page.'));
     }
   };
-  server.on('request', guarded(url, answer, options.log));
-  return { url, apiToken, clientSecrets: clientSecrets(store), stop: () => close(server) };
-}
-
-function isEnginePath(path: string): boolean {
-  return path.startsWith('/oauth2/v1/') || path.startsWith('/.well-known/');
-}
-
-/**
- * Refuses requests for another host (so that no web page reaches the org by DNS rebinding) and turns
- * what no handler caught into a page and a log line.
- */
-function guarded(
-  url: string,
-  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-  log: Log,
-): (request: IncomingMessage, response: ServerResponse) => void {
-  const { host } = new URL(url);
-  return (request, response) => {
-    // What is left of a body that nobody read to its end would block the connection.
-    response.once('finish', () => request.resume());
-    if (request.headers.host !== host || request.url?.startsWith('/') !== true) {
-      sendPage(response, errorPage(421, 'wrong_host', `This is ${host} and no other host.`));
-      return;
-    }
-    answer(request, response).catch((error: unknown) => {
-      if (error instanceof BodyTooLargeError) {
-        sendPage(response, errorPage(413, 'invalid_request', error.message));
-        return;
-      }
-      log.error('Demo org: a request failed.', error);
-      if (response.headersSent) {
-        response.destroy();
-      } else {
-        sendPage(response, errorPage(500, 'server_error', 'The demo org met an internal error.'));
-      }
-    });
-  };
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') {
-        reject(new Error('The demo org has no port.'));
-      } else {
-        resolve(address.port);
-      }
-    });
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    server.closeAllConnections();
-  });
 }
 
 function clientSecrets(store: OrgStore): ReadonlyMap<string, string> {

@@ -44,6 +44,7 @@ export async function completeSignIn(
   const userinfo = await groupsFromUserinfo(tokens, decoded.payload.json ?? {}, request, ports);
   return {
     ...tokens,
+    decoded,
     checks: sortChecks([...checks, ...(userinfo ? [userinfo.check] : [])]),
     userinfo: userinfo?.claims,
   };

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
+import { isSecureOrigin } from '../core/http/secureOrigin.ts';
 import { UserError } from '../core/userError.ts';
 
 /** A server that listens on 127.0.0.1 alone. */
@@ -14,8 +15,14 @@ const REQUEST_TIMEOUT_MILLISECONDS = 10_000;
 const CLOSING_MILLISECONDS = 1000;
 
 /**
- * Starts a server on 127.0.0.1 and the given port, 0 for any. Requests whose `Host` is not exactly
- * that address get a 400 and are not handed on, which ends DNS rebinding.
+ * Which `Host` a request may name: the server's own address, or with `this machine` any port of this
+ * machine as well, for requests that a proxy on it passes on (a browser-hosted VS Code does).
+ */
+export type AcceptedHosts = 'own address' | 'this machine';
+
+/**
+ * Starts a server on 127.0.0.1 and the given port, 0 for any. Requests for another `Host` get a 400
+ * and are not handed on, which ends DNS rebinding.
  *
  * Rejects with the `UserError` `sign-in/port-in-use` when something else listens there, and
  * `sign-in/port-refused` when the system does not allow it.
@@ -23,12 +30,15 @@ const CLOSING_MILLISECONDS = 1000;
 export async function startLocalServer(
   port: number,
   listener: RequestListener,
+  accepted: AcceptedHosts = 'own address',
 ): Promise<LocalServer> {
-  let host = '';
+  let ownHost = '';
   const server = createServer(
     { requestTimeout: REQUEST_TIMEOUT_MILLISECONDS },
     (request, response) => {
-      if (request.headers.host === host) {
+      const { host } = request.headers;
+      const isOwn = host === ownHost;
+      if (isOwn || (accepted === 'this machine' && isSecureOrigin(`http://${host ?? ''}`))) {
         listener(request, response);
       } else {
         response.writeHead(400, { connection: 'close' }).end();
@@ -45,7 +55,7 @@ export async function startLocalServer(
   if (address === null || typeof address === 'string') {
     throw new Error('A listening TCP server has no port.');
   }
-  host = `${LOOPBACK_ADDRESS}:${address.port}`;
+  ownHost = `${LOOPBACK_ADDRESS}:${address.port}`;
   const close = (): void => {
     server.close();
     setTimeout(() => {

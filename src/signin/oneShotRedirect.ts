@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { startLocalServer } from './localServer.ts';
 import { PAGE_HEADERS } from './loopbackPage.ts';
 
@@ -24,14 +25,15 @@ export async function startOneShotRedirect(
   options.signal.throwIfAborted();
   const path = `/${randomUUID()}`;
   const ended = new AbortController();
-  const server = await startLocalServer(0, (request, response) => {
+  const redirectOnce: RequestListener = (request, response) => {
     if (ended.signal.aborted || request.method !== 'GET' || request.url !== path) {
       response.writeHead(404, PAGE_HEADERS).end();
       return;
     }
     response.writeHead(302, { ...PAGE_HEADERS, location: target }).end();
     ended.abort();
-  });
+  };
+  const server = await startLocalServer(0, redirectOnce, 'this machine');
   const end = (): void => {
     ended.abort();
   };

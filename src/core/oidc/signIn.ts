@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { DecodedJwt } from '../jwt/decodedJwt.ts';
 import type { Check } from '../jwt/check.ts';
 import type { AuthorizeAnswer } from './authorizeAnswer.ts';
 import type { Refusal } from './pendingRequests.ts';
@@ -35,6 +36,7 @@ export interface SignInRequest {
 export interface SignInResult {
   /** As it came, even when checks of it failed. */
   readonly idToken: string;
+  readonly decoded: DecodedJwt;
   readonly accessToken: string | undefined;
   /** The scopes granted, where the token endpoint said so. */
   readonly scope: string | undefined;

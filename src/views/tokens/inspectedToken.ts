@@ -3,9 +3,14 @@ import { ownValue, stringAt } from '../../core/json.ts';
 import type { Check } from '../../core/jwt/check.ts';
 import type { DecodedJwt } from '../../core/jwt/decodedJwt.ts';
 
-/** A decoded token in the Token Inspector, with what is known about it. */
-export interface InspectedToken {
+/** A token in the Token Inspector. */
+export interface InspectedToken extends ReceivedToken {
+  /** Tells tokens apart, also two of the same text. */
   readonly id: string;
+}
+
+/** A decoded token, with what is known about it. */
+export interface ReceivedToken {
   /** The token as it came, in compact form. */
   readonly compact: string;
   readonly decoded: DecodedJwt;
@@ -15,14 +20,6 @@ export interface InspectedToken {
   readonly receivedAt: number;
   /** What the userinfo endpoint answered for the same sign-in, if it was asked. */
   readonly userinfo?: JsonObject | undefined;
-}
-
-let lastId = 0;
-
-/** Gives a token an identity of its own, so that the same text can be inspected twice. */
-export function inspectedToken(content: Omit<InspectedToken, 'id'>): InspectedToken {
-  lastId += 1;
-  return { id: `token-${lastId.toString()}`, ...content };
 }
 
 /** The token's kind in words, told from Okta's `jti` prefixes and from `typ`. */

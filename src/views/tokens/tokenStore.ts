@@ -1,25 +1,29 @@
 import * as vscode from 'vscode';
-import type { InspectedToken } from './inspectedToken.ts';
+import type { InspectedToken, ReceivedToken } from './inspectedToken.ts';
 
 /** The tokens of this window, newest first. They live in memory only and go with the window. */
 export class TokenStore {
-  readonly #changed = new vscode.EventEmitter<InspectedToken | undefined>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  #count = 0;
   #tokens: readonly InspectedToken[] = [];
 
-  /** Fires after a change; with the token when one was added. */
+  /** Fires after a token was added or removed. */
   readonly onDidChange = this.#changed.event;
 
   get tokens(): readonly InspectedToken[] {
     return this.#tokens;
   }
 
-  add(token: InspectedToken): void {
-    this.#tokens = [token, ...this.#tokens];
-    this.#changed.fire(token);
+  /** Puts a token on top. */
+  add(token: ReceivedToken): void {
+    this.#count += 1;
+    this.#tokens = [{ ...token, id: `token-${this.#count.toString()}` }, ...this.#tokens];
+    this.#changed.fire();
   }
 
+  /** Takes a token out and forgets it. */
   remove(token: InspectedToken): void {
     this.#tokens = this.#tokens.filter(({ id }) => id !== token.id);
-    this.#changed.fire(undefined);
+    this.#changed.fire();
   }
 }

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../vscode/disposables.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Row } from './row.ts';
-import { tokenRow } from './tokenRows.ts';
 import type { TokenStore } from './tokenStore.ts';
 
 const MINUTE_MILLISECONDS = 60_000;
@@ -24,8 +23,10 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
     });
   }
 
-  getChildren(row?: Row): Row[] {
+  async getChildren(row?: Row): Promise<Row[]> {
     if (row) return [...(row.children?.() ?? [])];
+    if (this.#store.tokens.length === 0) return [];
+    const { tokenRow } = await import('./tokenRows.ts');
     const now = this.#clock.now();
     return this.#store.tokens.map((token, index) => tokenRow(token, now, index === 0));
   }

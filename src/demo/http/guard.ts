@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { Log } from '../../core/ports.ts';
+import { errorPage } from '../pages/errorPage.ts';
+import { sendPage } from '../pages/page.ts';
+import { BodyTooLargeError } from './body.ts';
+
+/** Answers one request. `url` is its address, on the demo org's own origin. */
+export type Answer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+) => Promise<void> | void;
+
+/**
+ * Lets only requests through that are meant for this origin, so that no web page reaches the demo org
+ * by DNS rebinding and nobody uses it as a proxy. What the handler does not catch becomes a page, and a
+ * line in the log unless the request itself is at fault.
+ */
+export function guarded(
+  origin: string,
+  answer: Answer,
+  log: Log,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const { host } = new URL(origin);
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = request.url ?? '';
+    if (request.headers.host !== host || !path.startsWith('/')) {
+      sendPage(response, errorPage(421, 'wrong_host', `This is ${host} and no other host.`));
+      return;
+    }
+    try {
+      await answer(request, response, new URL(origin + path));
+    } catch (error) {
+      sendFailure(response, error, log);
+    }
+  };
+  return (request, response) => {
+    // What is left of a body that nobody read to its end would block the connection.
+    response.once('finish', () => request.resume());
+    void handle(request, response);
+  };
+}
+
+function sendFailure(response: ServerResponse, error: unknown, log: Log): void {
+  if (error instanceof BodyTooLargeError) {
+    sendPage(response, errorPage(413, 'invalid_request', error.message));
+    return;
+  }
+  log.error('Demo org: a request failed.', error);
+  if (response.headersSent) {
+    response.destroy();
+  } else {
+    sendPage(response, errorPage(500, 'server_error', 'The demo org met an internal error.'));
+  }
+}
