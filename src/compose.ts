@@ -124,7 +124,14 @@ function composeRequest(
     const { SignIn } = await import('./signin/signIn.ts');
     return new SignIn({ clock, fetch, log, openBrowser });
   });
-  const registration = new RedirectUriRegistration({ directory, state: context.globalState, log });
+  const registration = new RedirectUriRegistration({
+    directory,
+    state: context.globalState,
+    log,
+    clock,
+    longestRequest: () => settings.signInTimeout(),
+  });
+  void registration.takeBackLeftovers();
   const controller = new RequestController({
     random,
     log,
@@ -138,6 +145,8 @@ function composeRequest(
     client: ({ org }) => directory.client(org),
     chooseTarget: (current) => chooseTarget(directory, current),
     clientSecret: (target) => clientSecretOf(clientSecrets, target),
+    forgetClientSecret: (target) =>
+      clientSecrets.forget(target.org.url, target.app.client?.clientId ?? ''),
     signIn: (request, signal) =>
       signIn.run(request, { signal, timeoutMilliseconds: settings.signInTimeout() }),
     onResult: (result) => {
@@ -188,8 +197,9 @@ function commandHandlers(
     directory,
     log,
     requestToken,
-    onSaved: () => {
+    onSaved: (target: RequestTarget) => {
       tree.refreshApps();
+      void request.suggest(target);
     },
   };
   return {

@@ -9,6 +9,7 @@ import { startVsCode } from '../e2e/support/vscodeServer.ts';
 import { findOnPath } from './findOnPath.ts';
 import { main } from './main.ts';
 import { packExtension } from './packExtension.ts';
+import { picturesFolder } from './paths.ts';
 import { Problem } from './problem.ts';
 import { isStopping, runSupervised } from './supervised.ts';
 import { withProgress } from './progress.ts';
@@ -72,6 +73,8 @@ async function check(vsix: string): Promise<number> {
     console.log(JSON.stringify({ ...claims, groups }, undefined, 2));
     return JSON.stringify(groups) === JSON.stringify(EXPECTED_GROUPS) ? 0 : 1;
   } catch (error) {
+    const messages = await session.workbench.notifications();
+    console.error([`Pictures are in ${picturesFolder}.`, ...messages].join('\n'));
     await session.saveFailure('check');
     throw error;
   } finally {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { describeGroupsClaim } from '../../core/claim/describe.ts';
 import type { OidcApp, Org } from '../../core/org/org.ts';
 import { visibleText } from '../../core/jwt/visible.ts';
+import type { RequestTarget } from '../../views/request/draft.ts';
 import type { LogChannel } from '../../vscode/log.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
 import { runWizard, type Step } from '../../vscode/wizard.ts';
@@ -23,9 +24,9 @@ export interface ConfigurePorts {
   readonly directory: OrgDirectory;
   readonly log: LogChannel;
   /** Told after a claim was saved. */
-  onSaved(target: Target): void;
+  onSaved(target: RequestTarget): void;
   /** Opens Request Token for the app. */
-  requestToken(target: Target): Promise<void>;
+  requestToken(target: RequestTarget): Promise<void>;
 }
 
 /**
@@ -45,7 +46,7 @@ export async function configureGroupsClaim(
   const finished = await runWizard('Configure Groups Claim', stepsFor(ports, given), initial);
   if (!finished) return;
   const target = targetOf(finished);
-  ports.onSaved(target);
+  ports.onSaved({ org: target.org, app: target.app });
   await report(ports, target, finished);
 }
 
@@ -86,8 +87,8 @@ async function report(ports: ConfigurePorts, target: Target, finished: Draft): P
   const claim = finished.settings?.claim;
   const label = visibleText(target.app.label);
   const message = claim
-    ? `${label}: the groups claim in force is ${visibleText(describeGroupsClaim(claim))}.`
-    : `${label} has no groups claim.`;
+    ? `Groups claim of ${label} in force: ${visibleText(describeGroupsClaim(claim))}`
+    : `${label} has no groups claim`;
   const request = 'Request Token';
   const chosen = await vscode.window.showInformationMessage(message, ...(claim ? [request] : []));
   if (chosen === request) await ports.requestToken(target);

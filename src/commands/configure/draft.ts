@@ -22,7 +22,7 @@ export interface Draft {
   readonly app?: OidcApp;
   /** What Okta answered for the app when the wizard asked last. */
   readonly settings?: GroupsClaimSettings;
-  readonly action?: Action;
+  readonly action: Action;
   readonly name: string;
   readonly filterType: GroupFilterType;
   readonly filterValue: string;
@@ -31,6 +31,7 @@ export interface Draft {
 
 /** The draft of a wizard that nothing was answered in. */
 export const EMPTY_DRAFT: Draft = {
+  action: 'Filter',
   name: 'groups',
   filterType: 'REGEX',
   filterValue: '',
@@ -40,7 +41,7 @@ export const EMPTY_DRAFT: Draft = {
 /** The draft with the app's present claim filled in, so that an edit starts from what there is. */
 export function withSettings(draft: Draft, settings: GroupsClaimSettings): Draft {
   const { claim } = settings;
-  if (!claim) return { ...draft, settings };
+  if (!claim) return { ...draft, settings, action: 'Filter' };
   const { name } = claim;
   return claim.claimType === 'Filter'
     ? {

@@ -56,7 +56,7 @@ export const claimTypeStep: Step<Draft> = {
     const current = describeGroupsClaim(draft.settings?.claim);
     const items = claimTypeItems(draft.settings?.claim !== undefined);
     const chosen = await askChoice(frame, {
-      placeholder: `${visibleText(app.label)} has: ${visibleText(current)}`,
+      placeholder: `Groups claim type for ${visibleText(app.label)} (current claim: ${visibleText(current)})`,
       items,
       active: items.find(({ action }) => action === draft.action),
     });

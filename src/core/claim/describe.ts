@@ -34,7 +34,7 @@ export const FILTER_TYPES: readonly FilterTypeDescription[] = [
   {
     value: 'REGEX',
     label: 'Matches regex',
-    detail: 'Groups whose whole name matches the regular expression; upper and lower case differ.',
+    detail: 'The whole name matches the expression; upper and lower case differ.',
     example: '.*',
   },
 ];

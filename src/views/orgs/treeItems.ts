@@ -63,9 +63,11 @@ function claimItem({ settings }: ClaimNode): vscode.TreeItem {
   const item = leaf('Groups claim', settings.claim ? 'organization' : 'circle-large-outline', {
     contextValue: 'claim',
   });
-  item.description = visibleText(describeGroupsClaim(settings.claim));
-  item.tooltip = `Groups claim: ${item.description}\nIssuer mode: ${settings.issuerMode}`;
-  item.accessibilityInformation = { label: `Groups claim: ${item.description}` };
+  const text = visibleText(describeGroupsClaim(settings.claim));
+  // The name that nearly every claim has would only push the filter out of sight.
+  item.description = text.replace(/^groups: /u, '');
+  item.tooltip = `Groups claim ${text}\nIssuer mode: ${settings.issuerMode}`;
+  item.accessibilityInformation = { label: `Groups claim ${text}` };
   return item;
 }
 

@@ -57,6 +57,14 @@ export function redirectUriOf(draft: RequestDraft, environment: Environment): st
 }
 
 /**
+ * Whether the redirect URI serves this request only: VS Code in a browser has another address for each
+ * request, so none of them stays on the app.
+ */
+export function isForOneRequest(draft: RequestDraft, environment: Environment): boolean {
+  return environment.isBrowserHosted && receiverOf(draft, environment) === 'uri-handler';
+}
+
+/**
  * The authorize request that the draft describes, at the org authorization server; undefined until a
  * custom app is chosen. The default response mode is named only where another one is needed: a
  * loopback server never sees a fragment (RFC 8252, section 8.1 and OAuth 2.0 Form Post Response Mode).

@@ -1,7 +1,13 @@
 import { visibleText } from '../../core/jwt/visible.ts';
 import { authorizeRequestProblems, authorizeUrl } from '../../core/oidc/authorizeRequest.ts';
 import type { OidcClient } from '../../core/org/org.ts';
-import { authorizeRequestOf, receiverOf, redirectUriOf, type RequestDraft } from './draft.ts';
+import {
+  authorizeRequestOf,
+  isForOneRequest,
+  receiverOf,
+  redirectUriOf,
+  type RequestDraft,
+} from './draft.ts';
 import type { Option, RequestForm } from './protocol.ts';
 import { receiverNote, receiverOptions, type Environment, type ResponseType } from './receivers.ts';
 
@@ -39,12 +45,12 @@ export function requestForm(
     },
     notes: {
       receiver: receiverNote(receiverOf(draft, environment), environment),
-      redirectUri: redirectNote(draft, isListed),
+      redirectUri: redirectNote(draft, environment, isListed),
       ...scopeNote(draft.scope),
     },
     problems,
     redirectUri,
-    canRegister: !isListed && !progress.isWaiting,
+    canRegister: !isListed && !isForOneRequest(draft, environment) && !progress.isWaiting,
     url: request ? authorizeUrl(request) : '',
     canLaunch: request !== undefined && Object.keys(problems).length === 0 && !progress.isWaiting,
     isWaiting: progress.isWaiting,
@@ -97,12 +103,13 @@ function problemsOf(draft: RequestDraft, environment: Environment): RequestForm[
   return problems;
 }
 
-function redirectNote({ target }: RequestDraft, isListed: boolean): string {
-  if (!target) return '';
+function redirectNote(draft: RequestDraft, environment: Environment, isListed: boolean): string {
+  if (!draft.target) return '';
   if (isListed) return 'Listed on the app.';
-  return target.org.isDemo
-    ? 'Launch registers it on the demo app and removes it afterwards.'
-    : 'Not listed on the app. Okta refuses a redirect URI that is not.';
+  if (isForOneRequest(draft, environment)) {
+    return 'Launch registers it on the app for this request and removes it afterwards.';
+  }
+  return 'Not listed on the app. Okta refuses a redirect URI that is not.';
 }
 
 function scopeNote(scope: string): { readonly scope?: string } {

@@ -26,14 +26,11 @@ const FORM = `<form id="form" hidden>
     ${textField('scope', 'Scopes')}
     ${choiceField('receiver', 'Answer returns to')}
     <div class="field">
-      <span class="label" id="redirect-label">Redirect URI</span>
-      <output id="redirectUri" class="code" aria-labelledby="redirect-label"></output>
+      <label for="redirectUri">Redirect URI</label>
+      <input id="redirectUri" type="text" readonly aria-describedby="redirectUri-note redirectUri-problem">
       ${remarks('redirectUri')}
       <button type="button" id="register" data-action="registerRedirectUri" class="secondary" hidden>Register on the App</button>
     </div>
-    <button type="submit" id="launch">Launch</button>
-    <button type="button" id="cancel" data-action="cancel" class="secondary" hidden>Cancel</button>
-    <p id="status" role="status"></p>
     <details open>
       <summary>Request</summary>
       <div class="field">
@@ -52,6 +49,11 @@ const FORM = `<form id="form" hidden>
         <button type="button" data-action="copyCurl" class="secondary">Copy as curl</button>
       </div>
     </details>
+    <div class="actions">
+      <p id="status" role="status"></p>
+      <button type="submit" id="launch">Launch</button>
+      <button type="button" id="cancel" data-action="cancel" class="secondary" hidden>Cancel</button>
+    </div>
   </form>`;
 
 /**

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { isJsonObject, stringAt } from '../../core/json.ts';
+import type { Clock } from '../../core/ports.ts';
 import type { OidcApp } from '../../core/org/org.ts';
 import type { LogChannel } from '../../vscode/log.ts';
+import { showError } from '../../vscode/messages.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
 import type { RequestTarget } from './draft.ts';
 
@@ -13,10 +15,22 @@ export interface RegistrationPorts {
   readonly directory: OrgDirectory;
   readonly state: Pick<vscode.Memento, 'get' | 'update'>;
   readonly log: LogChannel;
+  readonly clock: Clock;
+  /** After this many milliseconds no request waits any more, in whichever window it was made. */
+  longestRequest(): number;
+}
+
+/** A redirect URI that an app is to list. */
+export interface NeededRedirectUri {
+  readonly redirectUri: string;
+  /** It is removed from the app after the request. */
+  readonly isForOneRequest: boolean;
 }
 
 /** A redirect URI that stands on an app for one request. */
 interface Temporary {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly registeredAt: number;
   readonly orgUrl: string;
   readonly appId: string;
   readonly redirectUri: string;
@@ -35,36 +49,47 @@ export class RedirectUriRegistration {
    * asking where the user said "always". Gives the app as it is afterwards, or undefined when the user
    * declined.
    */
-  async register(
-    target: RequestTarget,
-    redirectUri: string,
-    isForOneRequest: boolean,
-  ): Promise<OidcApp | undefined> {
-    if (!(await this.#isAgreed(target, redirectUri, isForOneRequest))) return undefined;
+  async register(target: RequestTarget, uri: NeededRedirectUri): Promise<OidcApp | undefined> {
+    if (!(await this.#isAgreed(target, uri))) return undefined;
+    const { redirectUri, isForOneRequest } = uri;
     const { org, app } = target;
-    const temporary = { orgUrl: org.url, appId: app.id, redirectUri };
-    if (isForOneRequest && !org.isDemo) await this.#remember(temporary);
+    const registeredAt = this.#ports.clock.now();
+    if (isForOneRequest && !org.isDemo) {
+      await this.#remember({ registeredAt, orgUrl: org.url, appId: app.id, redirectUri });
+    }
     const client = await this.#ports.directory.client(org);
     return await client.addRedirectUri(app.id, redirectUri);
   }
 
-  /** Removes a redirect URI that was registered for one request. */
-  async takeBack({ org, app }: RequestTarget, redirectUri: string): Promise<OidcApp> {
-    const client = await this.#ports.directory.client(org);
-    const changed = await client.removeRedirectUri(app.id, redirectUri);
-    await this.#forget({ orgUrl: org.url, appId: app.id, redirectUri });
-    return changed;
+  /**
+   * Removes a redirect URI that was registered for one request. A failure is shown, not thrown, since
+   * the request itself is over; removal is tried again when VS Code starts the next time.
+   */
+  async takeBack({ org, app }: RequestTarget, redirectUri: string): Promise<void> {
+    try {
+      const client = await this.#ports.directory.client(org);
+      await client.removeRedirectUri(app.id, redirectUri);
+      await this.#forget(redirectUri);
+    } catch (error) {
+      // A demo org that was stopped meanwhile has nothing left to take back.
+      if (!org.isDemo) void showError(this.#ports.log, error);
+    }
   }
 
-  /** Removes what a closed window has left on the apps. What fails is kept for the next time. */
+  /**
+   * Removes what a closed window has left on the apps. What fails is kept for the next time, and so is
+   * what another window may still be waiting with.
+   */
   async takeBackLeftovers(): Promise<void> {
+    const latest = this.#ports.clock.now() - this.#ports.longestRequest();
     for (const temporary of this.#remembered()) {
+      if (temporary.registeredAt > latest) continue;
       const org = this.#ports.directory.orgs().find(({ url }) => url === temporary.orgUrl);
       if (!org) continue;
       try {
         const client = await this.#ports.directory.client(org);
         await client.removeRedirectUri(temporary.appId, temporary.redirectUri);
-        await this.#forget(temporary);
+        await this.#forget(temporary.redirectUri);
       } catch (error) {
         this.#ports.log.error(`A redirect URI is still registered at ${org.label}`, error);
       }
@@ -73,8 +98,7 @@ export class RedirectUriRegistration {
 
   async #isAgreed(
     { org, app }: RequestTarget,
-    redirectUri: string,
-    isForOneRequest: boolean,
+    { redirectUri, isForOneRequest }: NeededRedirectUri,
   ): Promise<boolean> {
     const key = `${org.url} ${app.id}`;
     if (org.isDemo || (isForOneRequest && this.#always().includes(key))) return true;
@@ -107,7 +131,8 @@ export class RedirectUriRegistration {
       const orgUrl = stringAt(entry, 'orgUrl');
       const appId = stringAt(entry, 'appId');
       const redirectUri = stringAt(entry, 'redirectUri');
-      return orgUrl && appId && redirectUri ? [{ orgUrl, appId, redirectUri }] : [];
+      const registeredAt = Number(entry['registeredAt'] ?? 0);
+      return orgUrl && appId && redirectUri ? [{ registeredAt, orgUrl, appId, redirectUri }] : [];
     });
   }
 
@@ -115,10 +140,8 @@ export class RedirectUriRegistration {
     await this.#ports.state.update(LEFT_BEHIND_KEY, [...this.#remembered(), temporary]);
   }
 
-  async #forget(temporary: Temporary): Promise<void> {
-    const others = this.#remembered().filter(
-      ({ redirectUri }) => redirectUri !== temporary.redirectUri,
-    );
+  async #forget(redirectUri: string): Promise<void> {
+    const others = this.#remembered().filter((temporary) => temporary.redirectUri !== redirectUri);
     await this.#ports.state.update(LEFT_BEHIND_KEY, others);
   }
 }

@@ -124,7 +124,7 @@ function valueText(
   if (isJsonObject(value)) return count(Object.keys(value).length, 'member');
   if (description?.format === 'time' && typeof value === 'number') {
     const time = describeTime(value, now);
-    return `${time.local}, ${time.relative}`;
+    return time.local === '' ? time.relative : `${time.relative}, ${time.local}`;
   }
   return cut(visibleText(copyText(value)));
 }

@@ -46,7 +46,7 @@ export async function configureGroupsClaim(workbench: Workbench): Promise<void> 
   await quickInput.accept();
   await quickInput.waitFor({ placeholder: /Save to/ });
   await quickInput.pick('Save');
-  await workbench.notification('the groups claim in force is groups: Matches regex .*');
+  await workbench.notification('in force: groups: Matches regex .*');
 }
 
 /** Launches a request in the Request Token view and signs in as a demo user. */

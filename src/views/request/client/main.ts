@@ -25,7 +25,7 @@ function show(form: RequestForm): void {
   element('form', HTMLFormElement).hidden = !form.hasOrgs;
   element('app', HTMLOutputElement).textContent = form.app;
   element('server', HTMLOutputElement).textContent = form.authorizationServer;
-  element('redirectUri', HTMLOutputElement).textContent = form.redirectUri;
+  element('redirectUri', HTMLInputElement).value = form.redirectUri;
   element('register', HTMLButtonElement).hidden = !form.canRegister;
   element('url', HTMLTextAreaElement).value = form.url;
   for (const field of CHOICE_FIELDS) {

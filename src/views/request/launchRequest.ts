@@ -1,0 +1,141 @@
+import type { SignInRequest, SignInResult } from '../../core/oidc/signIn.ts';
+import type { OidcClient, OrgClient } from '../../core/org/org.ts';
+import { isUserError, UserError } from '../../core/userError.ts';
+import {
+  authorizeRequestOf,
+  isForOneRequest,
+  receiverOf,
+  redirectUriOf,
+  type RequestDraft,
+  type RequestTarget,
+} from './draft.ts';
+import type { RedirectUriRegistration } from './redirectUriRegistration.ts';
+import type { Environment } from './receivers.ts';
+
+/** What a launch needs of the rest of the extension. */
+export interface LaunchPorts {
+  readonly registration: Pick<RedirectUriRegistration, 'register' | 'takeBack'>;
+  environment(): Environment;
+  client(target: RequestTarget): Promise<OrgClient>;
+  /** The secret of a confidential app, asked for when it is not known; undefined when cancelled. */
+  clientSecret(target: RequestTarget): Promise<string | undefined>;
+  forgetClientSecret(target: RequestTarget): Promise<void>;
+  signIn(request: SignInRequest, signal: AbortSignal): Promise<SignInResult>;
+}
+
+/** How a launch is followed and ended. */
+export interface LaunchObserver {
+  readonly signal: AbortSignal;
+  onProgress(text: string): void;
+  /** Told of the app as Okta has it at the moment. */
+  onTarget(target: RequestTarget): void;
+}
+
+/**
+ * Makes the request that the draft describes and gives its tokens.
+ *
+ * The app is read again first, so that what Okta refuses without an answer (a redirect URI that is not
+ * listed) is found before the browser opens. A redirect URI that was registered for this request is
+ * removed however the request ends. Rejects with a `UserError`, or the signal's reason when cancelled.
+ */
+export async function launchRequest(
+  draft: RequestDraft,
+  ports: LaunchPorts,
+  observer: LaunchObserver,
+): Promise<SignInResult> {
+  observer.onProgress('Preparing the request.');
+  const target = await freshTarget(draft, ports, observer);
+  const ready = { ...draft, target };
+  const redirectUri = redirectUriOf(ready, ports.environment());
+  const isTemporary = isForOneRequest(ready, ports.environment());
+  const isListed = clientOf(target).redirectUris.includes(redirectUri);
+  if (!isListed) await register(target, { redirectUri, isForOneRequest: isTemporary }, ports);
+  try {
+    const request = await signInRequest(ready, ports);
+    observer.signal.throwIfAborted();
+    observer.onProgress('Waiting for you to sign in, in the browser.');
+    return await ports.signIn(request, observer.signal);
+  } catch (error) {
+    if (isUserError(error) && error.code === 'sign-in/invalid-client') {
+      await ports.forgetClientSecret(target);
+    }
+    throw error;
+  } finally {
+    if (!isListed && isTemporary) await ports.registration.takeBack(target, redirectUri);
+  }
+}
+
+async function freshTarget(
+  { target }: RequestDraft,
+  ports: LaunchPorts,
+  observer: LaunchObserver,
+): Promise<RequestTarget> {
+  if (!target) throw new Error('A request is launched without an app.');
+  const client = await ports.client(target);
+  const fresh = { ...target, app: await client.getApp(target.app.id, { signal: observer.signal }) };
+  observer.onTarget(fresh);
+  return fresh;
+}
+
+async function register(
+  target: RequestTarget,
+  uri: { readonly redirectUri: string; readonly isForOneRequest: boolean },
+  ports: LaunchPorts,
+): Promise<void> {
+  const app = await ports.registration.register(target, uri);
+  if (app) return;
+  throw new UserError(
+    'sign-in/redirect-uri-not-listed',
+    `${target.app.label} does not list the redirect URI of this request, so Okta would refuse it. Register it, or choose another way for the answer to return.`,
+  );
+}
+
+async function signInRequest(
+  draft: RequestDraft & { readonly target: RequestTarget },
+  ports: LaunchPorts,
+): Promise<SignInRequest> {
+  const environment = ports.environment();
+  const request = authorizeRequestOf(draft, environment);
+  if (!request) throw new Error('A request is launched for an app without OAuth settings.');
+  const { clientId, responseType, scope, redirectUri, state, nonce } = request;
+  return {
+    orgUrl: draft.target.org.url,
+    clientId,
+    clientAuthentication: await clientAuthentication(draft, ports),
+    responseType,
+    scope,
+    redirectUri,
+    state,
+    nonce,
+    codeVerifier: draft.pkce.verifier,
+    receiver: receiverOf(draft, environment),
+  };
+}
+
+/** How the app authenticates at the token endpoint; `id_token` alone never gets there. */
+async function clientAuthentication(
+  { target, responseType }: RequestDraft & { readonly target: RequestTarget },
+  ports: LaunchPorts,
+): Promise<SignInRequest['clientAuthentication']> {
+  const method = clientOf(target).tokenEndpointAuthMethod;
+  if (method === 'none' || responseType === 'id_token') return { method: 'none' };
+  if (method !== 'client_secret_basic' && method !== 'client_secret_post') {
+    throw new UserError(
+      'sign-in/client-authentication',
+      `${target.app.label} authenticates with ${method}, which Okta Claims cannot do. Choose the response type id_token, or an app that authenticates with a client secret or not at all.`,
+    );
+  }
+  const secret = await ports.clientSecret(target);
+  if (secret === undefined) throw new DOMException('No client secret was given.', 'AbortError');
+  return { method, secret };
+}
+
+function clientOf({ app }: RequestTarget): OidcClient {
+  if (!app.client) {
+    throw new UserError(
+      'sign-in/catalog-app',
+      `${app.label} is a catalog app: its OAuth settings cannot be read. Choose a custom app.`,
+    );
+  }
+  return app.client;
+}
