@@ -1,0 +1,105 @@
+import { SignJWT, UnsecuredJWT } from 'jose';
+import { expect, test } from 'vitest';
+import { useSession } from './support/useSession.ts';
+
+const workbench = useSession();
+const NOW = Math.floor(Date.now() / 1000);
+
+/** A token of a demo issuer with hostile claims; nobody trusts its key. */
+async function demoToken(claims: Record<string, unknown>): Promise<string> {
+  return await new SignJWT({ sub: 'demo-subject', exp: NOW + 3600, iat: NOW, ...claims })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .sign(new TextEncoder().encode('a key that only this test has, 32+ bytes'));
+}
+
+async function paste(text: string): Promise<void> {
+  const { quickInput } = workbench();
+  await workbench().runCommand('Okta Claims: Paste JWT to Decode');
+  await quickInput.waitFor({ title: 'Paste JWT to Decode' });
+  await quickInput.type(text);
+  await quickInput.accept();
+}
+
+test('A pasted JWT is decoded with every claim, hostile ones as text', async () => {
+  const tree = workbench().tree('Token Inspector');
+  await workbench().openViews();
+  await (await workbench().webview('Request Token')).getByRole('button').first().waitFor();
+  await paste(
+    `Authorization: Bearer ${await demoToken({
+      groups: ['Everyone', '[run](command:workbench.action.quit)', 'a\u202Eb'],
+      custom: { nested: true },
+    })}`,
+  );
+  const claims = await tree.expand('JWT', 'Payload');
+  expect(claims.map(({ label }) => label)).toEqual(['sub', 'exp', 'iat', 'groups', 'custom']);
+  expect(claims.find(({ label }) => label === 'exp')?.description).toMatch(
+    /^in (?:59|60) minutes|^in 1 hour/u,
+  );
+  const groups = await tree.expand('JWT', 'Payload', 'groups');
+  expect(groups.map(({ label }) => label)).toEqual([
+    'Everyone',
+    '[run](command:workbench.action.quit)',
+    'a⟨U+202E⟩b',
+  ]);
+  await workbench().picture('inspector', { theme: 'light' });
+  await workbench().picture('inspector', { theme: 'dark' });
+});
+
+test('The clipboard is offered when it holds a JWT', async () => {
+  const { page, quickInput } = workbench();
+  const token = await demoToken({ jti: 'AT.demo' });
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(token)})`);
+  await workbench().runCommand('Okta Claims: Paste JWT to Decode');
+  await quickInput.pick('Decode the JWT on the Clipboard');
+  await workbench().tree('Token Inspector').waitForRow('Access token');
+  await page.evaluate(`navigator.clipboard.writeText('')`);
+});
+
+test('A claim is copied as value and as JSON, and a token can be removed', async () => {
+  const { page } = workbench();
+  const tree = workbench().tree('Token Inspector');
+  const clipboard = (): Promise<string> => page.evaluate('navigator.clipboard.readText()');
+  await tree.clickAction('Copy Value', 'Access token', 'Payload', 'sub');
+  await expect.poll(clipboard).toBe('demo-subject');
+  await tree.chooseFromMenu('Copy as JSON', 'Access token', 'Payload', 'sub');
+  await expect.poll(clipboard).toBe('{\n  "sub": "demo-subject"\n}');
+  await tree.chooseFromMenu('Copy All Claims as JSON', 'Access token');
+  await expect.poll(clipboard).toContain('"jti": "AT.demo"');
+  await page.evaluate(`navigator.clipboard.writeText('')`);
+  await tree.clickAction('Remove Token', 'Access token');
+  await expect
+    .poll(async () => (await tree.rows()).map(({ label }) => label))
+    .not.toContain('Access token');
+});
+
+test('A text that is no JWT is refused with a sentence and kept', async () => {
+  const { quickInput } = workbench();
+  await paste('hello world');
+  expect(await quickInput.message()).toMatch(/JWT/u);
+  expect(await quickInput.value()).toBe('hello world');
+  await workbench().picture('paste-refused');
+  await quickInput.cancel();
+});
+
+test('A damaged JWT shows what is wrong and whatever can be decoded', async () => {
+  const tree = workbench().tree('Token Inspector');
+  const [header = '', , signature = ''] = (await demoToken({})).split('.');
+  await paste(`${header}.eyJzdWIiOiJ4*In0.${signature}`);
+  await tree.waitForRow(/JWT/u, /payload.*\*/u);
+  const parameters = await tree.expand(/JWT/u, 'Header');
+  expect(parameters.map(({ label }) => label)).toEqual(['alg', 'typ']);
+  await workbench().picture('inspector-damaged');
+});
+
+test('An unsecured token fails its checks, and the failed check is on top', async () => {
+  const tree = workbench().tree('Token Inspector');
+  await paste(new UnsecuredJWT({ sub: 'demo-subject' }).encode());
+  const [first] = await tree.expand(/JWT/u, 'Checks');
+  expect(first?.label).toMatch(/failed$/u);
+});
+
+test('After a reload of the window no token is left', async () => {
+  await workbench().reload();
+  await workbench().openViews();
+  await workbench().view('Token Inspector').getByText('No token yet').waitFor();
+});
