@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { orgUrlCorrection, parseOrgUrl } from '../core/org/orgUrl.ts';
-import type { Org } from '../core/org/org.ts';
+import type { CallOptions, Org } from '../core/org/org.ts';
 import { isCancellation, isUserError } from '../core/userError.ts';
 import { askText, type Remark } from '../vscode/inputs.ts';
 import type { LogChannel } from '../vscode/log.ts';
 import { errorText } from '../vscode/messages.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
+import { waitText } from '../vscode/progress.ts';
 import { BACK, runWizard, type Step } from '../vscode/wizard.ts';
 
 interface Draft {
@@ -62,7 +63,13 @@ function apiTokenStep(directory: OrgDirectory, log: LogChannel): Step<Draft> {
         value: draft.apiToken,
         check: (value) =>
           value.trim() ? undefined : { severity: 'error', message: 'Enter an API token.' },
-        accept: (value, signal) => refusalOf(directory, org, value.trim(), signal, log),
+        accept: (value, signal, report) => {
+          const onWait = (milliseconds: number): void => {
+            report(waitText(milliseconds));
+          };
+          const check = { org, apiToken: value.trim(), options: { signal, onWait } };
+          return refusalOf(directory, check, log);
+        },
       });
       if (apiToken === undefined || apiToken === BACK) return apiToken;
       return { ...draft, apiToken: apiToken.trim() };
@@ -72,14 +79,12 @@ function apiTokenStep(directory: OrgDirectory, log: LogChannel): Step<Draft> {
 
 async function refusalOf(
   directory: OrgDirectory,
-  org: Org,
-  apiToken: string,
-  signal: AbortSignal,
+  check: { readonly org: Org; readonly apiToken: string; readonly options: CallOptions },
   log: LogChannel,
 ): Promise<string | undefined> {
   try {
-    const client = await directory.tryClient(org, apiToken);
-    await client.checkConnection({ signal });
+    const client = await directory.tryClient(check.org, check.apiToken);
+    await client.checkConnection(check.options);
     return undefined;
   } catch (error) {
     if (!isUserError(error) && !isCancellation(error)) log.error('Add Org failed', error);

@@ -4,6 +4,7 @@ import { visibleText } from '../core/jwt/visible.ts';
 import { isCancellation } from '../core/userError.ts';
 import { answerOf, applyFrame } from '../vscode/inputs.ts';
 import { errorText } from '../vscode/messages.ts';
+import { waitText } from '../vscode/progress.ts';
 import type { Answer, Frame } from '../vscode/wizard.ts';
 
 /** Pause in typing after which the org is asked, so that a word costs one request, not one a letter. */
@@ -82,7 +83,10 @@ class AppLoader {
     this.#input.busy = true;
     try {
       const query = { ...(search && { search }), ...(after && { after }) };
-      const page = await this.#client.listApps(query, { signal: controller.signal });
+      const onWait = (milliseconds: number): void => {
+        this.#input.items = [{ label: `$(watch) ${waitText(milliseconds)}`, alwaysShow: true }];
+      };
+      const page = await this.#client.listApps(query, { signal: controller.signal, onWait });
       const known = after ? this.#items : [];
       this.#show([...known, ...page.items.map(appItem)], page.next);
     } catch (error) {

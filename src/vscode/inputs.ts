@@ -19,9 +19,13 @@ export interface TextQuestion {
   /**
    * Judges the text once more on Enter, with time to ask somebody. Gives the sentence that refuses it,
    * which is shown while the input stays open with the text in it; undefined accepts the text. The
-   * signal aborts when the input closes.
+   * signal aborts when the input closes; what is reported is shown meanwhile.
    */
-  accept?(value: string, signal: AbortSignal): Promise<string | undefined>;
+  accept?(
+    value: string,
+    signal: AbortSignal,
+    report: (message: string) => void,
+  ): Promise<string | undefined>;
 }
 
 /** Asks for one line of text. It stays open when VS Code loses the focus. */
@@ -43,7 +47,10 @@ export async function askText(frame: Frame, question: TextQuestion): Promise<Ans
       input.onDidAccept(async () => {
         const { value } = input;
         if (question.check?.(value)?.severity === 'error') return;
-        const refusal = await whileBusy(input, () => question.accept?.(value, signal));
+        const report = (message: string): void => {
+          showRemark(input, { severity: 'info', message });
+        };
+        const refusal = await whileBusy(input, () => question.accept?.(value, signal, report));
         if (refusal === undefined) done(value);
         else showRemark(input, { severity: 'error', message: refusal });
       }),

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { CallOptions } from '../core/org/org.ts';
 
+/** Says that, and how long, a call waits for the org's rate limit. */
+export function waitText(milliseconds: number): string {
+  return `The org's rate limit is used up, waiting ${Math.ceil(milliseconds / 1000).toString()} s`;
+}
+
 /** A task that ends sooner shows no progress: a notification that flashes by only disturbs. */
 const QUIET_MILLISECONDS = 700;
 
@@ -18,8 +23,7 @@ export async function withProgress<Result>(
   let message: string | undefined;
   let report: (message: string) => void = () => undefined;
   const onWait = (milliseconds: number): void => {
-    const seconds = Math.ceil(milliseconds / 1000).toString();
-    message = `the org's rate limit is used up, waiting ${seconds} s`;
+    message = waitText(milliseconds);
     report(message);
   };
   const result = task({ signal: controller.signal, onWait });

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -51,6 +52,13 @@ function run(command, commandArgs, options) {
   });
 }
 
+/** Ends with npm: npm signals the shell that it starts scripts with, and that shell signals nobody. */
+function endWithParent() {
+  const parent = process.ppid;
+  const look = () => process.ppid !== parent && process.kill(process.pid, 'SIGTERM');
+  setInterval(look, 500).unref();
+}
+
 async function install() {
   console.log('Installing what package-lock.json names (npm ci); this takes a minute or two …');
   const started = performance.now();
@@ -65,6 +73,7 @@ async function install() {
   console.log(`Installed in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
 }
 
+endWithParent();
 try {
   if (Number(process.versions.node.split('.')[0]) < 20) {
     throw new Error(`Node 20 or later is needed; this is Node ${process.versions.node}.`);

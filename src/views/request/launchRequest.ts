@@ -1,6 +1,7 @@
 import type { SignInRequest, SignInResult } from '../../core/oidc/signIn.ts';
 import type { OidcClient, OrgClient } from '../../core/org/org.ts';
 import { isUserError, UserError } from '../../core/userError.ts';
+import { waitText } from '../../vscode/progress.ts';
 import {
   authorizeRequestOf,
   isForOneRequest,
@@ -72,7 +73,13 @@ async function freshTarget(
 ): Promise<RequestTarget> {
   if (!target) throw new Error('A request is launched without an app.');
   const client = await ports.client(target);
-  const fresh = { ...target, app: await client.getApp(target.app.id, { signal: observer.signal }) };
+  const app = await client.getApp(target.app.id, {
+    signal: observer.signal,
+    onWait: (milliseconds) => {
+      observer.onProgress(`${waitText(milliseconds)}.`);
+    },
+  });
+  const fresh = { ...target, app };
   observer.onTarget(fresh);
   return fresh;
 }

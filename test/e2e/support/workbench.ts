@@ -134,6 +134,18 @@ export class Workbench {
     await this.page.bringToFront();
   }
 
+  /** Drags the border of the side bar until it is so many pixels wide. */
+  async resizeSideBar(width: number): Promise<void> {
+    const sideBar = this.page.locator('.part.sidebar');
+    const box = await sideBar.boundingBox();
+    if (box === null) throw new Error('The side bar is not on show.');
+    const middle = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width, middle);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, middle, { steps: 10 });
+    await this.page.mouse.up();
+  }
+
   /** Saves a picture of the window as `<name>-<theme>.png` and gives its path. */
   async picture(
     name: string,

@@ -4,7 +4,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 const BOOTSTRAP = fileURLToPath(new URL('../../launch/bootstrap.mjs', import.meta.url));
 const RECORD = 'node_modules/.package-lock.json';
@@ -104,4 +104,20 @@ test('The task runs in the pinned Node with its arguments, and its exit code is 
   expect(output).toContain(`node ${join(project, 'test/launch/start.ts')} --check`);
   expect(output).toContain(`path ${join(project, 'node_modules/.bin')}:`);
   expect(code).toBe(7);
+});
+
+test('The task is told to end when the shell that npm started is ended', async () => {
+  writeProgram(PINNED_NODE, 'trap "echo told; exit" TERM; echo ready; while :; do sleep 0.1; done');
+  const script = `"${process.execPath}" "${join(project, 'test/launch/bootstrap.mjs')}" start; true`;
+  const shell = spawn('sh', ['-c', script]);
+  let output = '';
+  shell.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  await vi.waitFor(() => {
+    expect(output).toContain('ready');
+  }, 5000);
+
+  shell.kill('SIGTERM');
+  await once(shell.stdout, 'close');
+
+  expect(output).toContain('told');
 });
