@@ -51,10 +51,13 @@ async function install(): Promise<string> {
 
 async function aptInstall(): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await runSupervised(APT_GET, ['update'], { env });
-  await runSupervised(APT_GET, ['install', '--yes', '--no-install-recommends', 'chromium'], {
-    env,
-  });
+  const wanted = ['--yes', '--no-install-recommends', 'chromium'];
+  try {
+    await runSupervised(APT_GET, ['update'], { env });
+    await runSupervised(APT_GET, ['install', ...wanted], { env });
+  } catch (cause) {
+    throw new Problem(`${howToInstall()}\n${String(cause)}`, { cause });
+  }
 }
 
 function howToInstall(): string {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { Problem } from './problem.ts';
 
 /** How to start a supervised process. */
 export interface SupervisedOptions {
@@ -63,7 +64,7 @@ export function startSupervised(
           ended.then(() => false),
         ]);
         if (!more) {
-          throw new Error(`${command} ended before it was ready:\n${output}`);
+          throw new Problem(`${command} ended before it was ready:\n${output}`);
         }
       }
     },
@@ -85,7 +86,7 @@ export async function runSupervised(
   const supervised = startSupervised(command, args, options);
   const exitCode = await supervised.ended;
   if (exitCode !== 0) {
-    throw new Error(
+    throw new Problem(
       `${[command, ...args].join(' ')} failed with exit code ${exitCode}:\n${supervised.output()}`,
     );
   }

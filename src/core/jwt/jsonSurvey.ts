@@ -8,6 +8,8 @@ const CLOSING_BRACE = 0x7d;
 export interface JsonSurvey {
   /** How many colons stand outside strings: in a valid JSON text, the number of its keys. */
   readonly keys: number;
+  /** Whether a string that a colon follows has an escape in it. */
+  readonly hasEscapedKey: boolean;
   /** UTF-16 offset of the bracket that opens the first level beyond the limit; the survey ends there. */
   readonly tooDeepAt: number | undefined;
 }
@@ -16,26 +18,33 @@ export interface JsonSurvey {
 export function surveyJson(text: string, maxDepth: number): JsonSurvey {
   let depth = 0;
   let keys = 0;
+  let hasEscapedKey = false;
+  let opening = 0;
+  let closing = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     // With bit 0x20 set, "[" reads as "{" and "]" as "}".
     const bracket = code | 0x20;
     if (code === QUOTE) {
-      index = closingQuote(text, index);
+      opening = index;
+      closing = closingQuote(text, opening);
+      index = closing;
     } else if (code === COLON) {
       keys++;
+      hasEscapedKey ||= hasBackslash(text, opening, closing);
     } else if (bracket === OPENING_BRACE) {
       depth++;
       if (depth > maxDepth) {
-        return { keys, tooDeepAt: index };
+        return { keys, hasEscapedKey, tooDeepAt: index };
       }
     } else if (bracket === CLOSING_BRACE) {
       depth--;
     }
   }
-  return { keys, tooDeepAt: undefined };
+  return { keys, hasEscapedKey, tooDeepAt: undefined };
 }
 
+/** The index of the closing quote, or the text's length. */
 function closingQuote(text: string, opening: number): number {
   for (let index = opening + 1; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -47,4 +56,13 @@ function closingQuote(text: string, opening: number): number {
     }
   }
   return text.length;
+}
+
+function hasBackslash(text: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) {
+    if (text.charCodeAt(index) === BACKSLASH) {
+      return true;
+    }
+  }
+  return false;
 }

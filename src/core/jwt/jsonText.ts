@@ -1,8 +1,8 @@
 import { isJsonObject } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { MAX_DEPTH } from './decodedJwt.ts';
-import { scanJson } from './jsonScan.ts';
-import type { JsonProblem } from './jsonScan.ts';
+import { readJson } from './jsonReader.ts';
+import type { JsonProblem } from './jsonReader.ts';
 import { surveyJson } from './jsonSurvey.ts';
 
 /** A JSON text read as an object, or what is wrong with it. */
@@ -33,7 +33,9 @@ export function parseJsonObject(text: string): ParsedJson {
     value = JSON.parse(text);
   } catch {
     const { tooDeepAt } = surveyJson(text, MAX_DEPTH);
-    return tooDeepAt === undefined ? { problems: scanJson(text) } : depthProblem(tooDeepAt);
+    return tooDeepAt === undefined
+      ? { problems: readJson(text).problems }
+      : depthProblem(tooDeepAt);
   }
   if (!isJsonObject(value)) {
     const index = text.search(/[^ \t\n\r]/);
@@ -42,17 +44,25 @@ export function parseJsonObject(text: string): ParsedJson {
   return withKeysCompared(text, value);
 }
 
-/** A parsed value with fewer keys than its text has lost one to a later key of the same name. */
+/**
+ * Makes sure that the native parser lost no key. A parsed value with fewer keys than its text has lost
+ * one to a later key of the same name. And V8 can read a key with an escape in it as another key, after
+ * certain texts parsed before (nodejs/node issue 63785), so that such a text is read by hand.
+ */
 function withKeysCompared(text: string, json: JsonObject): ParsedJson {
   const keys = countKeys(json, 1);
-  if (countKeyMarks(text, keys + 1) === keys) {
+  if (!text.includes('\\') && countKeyMarks(text, keys + 1) === keys) {
     return { json, problems: NO_PROBLEMS };
   }
   const survey = surveyJson(text, MAX_DEPTH);
   if (survey.tooDeepAt !== undefined) {
     return depthProblem(survey.tooDeepAt);
   }
-  return { json, problems: survey.keys === keys ? NO_PROBLEMS : scanJson(text) };
+  if (survey.keys === keys && !survey.hasEscapedKey) {
+    return { json, problems: NO_PROBLEMS };
+  }
+  const { value, problems } = readJson(text);
+  return { json: isJsonObject(value) ? value : json, problems };
 }
 
 function depthProblem(index: number): ParsedJson {

@@ -86,9 +86,14 @@ export class QuickInput {
     await this.#input().press('Enter');
   }
 
-  /** Goes back to the step before. */
+  /** Goes back and waits until the step before is shown, which its number in the title tells. */
   async back(): Promise<void> {
+    const title = this.widget.locator('.quick-input-title');
+    const left = await title.innerText();
     await this.clickButton('Back');
+    await until('the step before', async () =>
+      (await title.innerText()) === left ? undefined : true,
+    );
   }
 
   /** Clicks a button of the title bar or of the input. */

@@ -37,6 +37,7 @@ describe('checkRegex', () => {
     ['[a[bc]]', 'inside another'],
     ['\\p{IsGreek}', '"\\p{IsGreek}"'],
     ['\\p{javaLowerCase}', 'character class'],
+    ['[\\P{Alpha}1]', '"\\P{Alpha}"'],
     ['\\R', 'the escape "\\R"'],
     ['a{2}{3}', 'repeated quantifier'],
     ['x{,3}', 'does not start a repeat count'],

@@ -25,7 +25,15 @@ describe('the page of the Request Token view', () => {
     const controls = [...page.matchAll(/<(?:input|select|textarea) id="(\w+)"/gu)].map(
       ([, id]) => id,
     );
-    expect(controls).toEqual(['responseType', 'scope', 'receiver', 'state', 'nonce', 'url']);
+    expect(controls).toEqual([
+      'responseType',
+      'scope',
+      'receiver',
+      'redirectUri',
+      'state',
+      'nonce',
+      'url',
+    ]);
     for (const id of controls) expect(page).toContain(`<label for="${id ?? ''}"`);
   });
 });

@@ -1,0 +1,177 @@
+import type { JsonValue } from '../json.ts';
+import { visibleText } from './visible.ts';
+
+/** A place in a JSON text that breaks a rule. */
+export interface JsonProblem {
+  readonly code: 'json' | 'duplicate-key' | 'depth' | 'not-an-object';
+  /** UTF-16 offset in the text, from 0; its length when the text ends too early. */
+  readonly index: number;
+  /** What is needed (`json`), the key fit to be shown (`duplicate-key`) or what is there instead. */
+  readonly detail: string;
+}
+
+/** A JSON text read by hand. */
+export interface ReadJson {
+  /** Absent when the text is not JSON. */
+  readonly value?: JsonValue;
+  /** The first syntax error, or else every key that repeats an earlier one of the same object. */
+  readonly problems: readonly JsonProblem[];
+}
+
+interface Cursor {
+  readonly text: string;
+  index: number;
+  readonly duplicates: JsonProblem[];
+}
+
+class SyntaxFault extends Error {
+  readonly index: number;
+
+  constructor(index: number, expected: string) {
+    super(expected);
+    this.index = index;
+  }
+}
+
+/**
+ * Reads a JSON text (RFC 8259) slowly and exactly. Gives what `JSON.parse` gives, except that it tells
+ * places and sees repeated keys. The caller limits the nesting, which costs stack here.
+ */
+export function readJson(text: string): ReadJson {
+  const cursor: Cursor = { text, index: 0, duplicates: [] };
+  try {
+    skipSpace(cursor);
+    const value = readValue(cursor);
+    skipSpace(cursor);
+    if (cursor.index < text.length) {
+      throw new SyntaxFault(cursor.index, 'the end');
+    }
+    return { value, problems: cursor.duplicates };
+  } catch (error) {
+    if (error instanceof SyntaxFault) {
+      return { problems: [{ code: 'json', index: error.index, detail: error.message }] };
+    }
+    throw error;
+  }
+}
+
+function readValue(cursor: Cursor): JsonValue {
+  switch (cursor.text[cursor.index]) {
+    case '{':
+      return readObject(cursor);
+    case '[':
+      return readArray(cursor);
+    case '"':
+      return readString(cursor);
+    default:
+      return readScalar(cursor);
+  }
+}
+
+function readArray(cursor: Cursor): JsonValue {
+  const members: JsonValue[] = [];
+  readMembers(cursor, ']', () => {
+    members.push(readValue(cursor));
+  });
+  return members;
+}
+
+/** Made with `Object.fromEntries`, so that `__proto__` becomes an own key like any other. */
+function readObject(cursor: Cursor): JsonValue {
+  const members = new Map<string, JsonValue>();
+  readMembers(cursor, '}', () => {
+    const index = cursor.index;
+    if (cursor.text[index] !== '"') {
+      throw new SyntaxFault(index, 'a key in double quotes');
+    }
+    const key = readString(cursor);
+    if (members.has(key)) {
+      const detail = visibleText(key.length > 60 ? `${key.slice(0, 60)}…` : key);
+      cursor.duplicates.push({ code: 'duplicate-key', index, detail });
+    }
+    skipSpace(cursor);
+    if (cursor.text[cursor.index] !== ':') {
+      throw new SyntaxFault(cursor.index, '":"');
+    }
+    cursor.index++;
+    skipSpace(cursor);
+    members.set(key, readValue(cursor));
+  });
+  return Object.fromEntries(members);
+}
+
+function readMembers(cursor: Cursor, closer: '}' | ']', readMember: () => void): void {
+  cursor.index++;
+  skipSpace(cursor);
+  if (cursor.text[cursor.index] === closer) {
+    cursor.index++;
+    return;
+  }
+  for (;;) {
+    readMember();
+    skipSpace(cursor);
+    const found = cursor.text[cursor.index];
+    if (found !== ',' && found !== closer) {
+      throw new SyntaxFault(cursor.index, `"," or "${closer}"`);
+    }
+    cursor.index++;
+    if (found === closer) {
+      return;
+    }
+    skipSpace(cursor);
+  }
+}
+
+function readString(cursor: Cursor): string {
+  const { text } = cursor;
+  const start = cursor.index;
+  for (cursor.index++; cursor.index < text.length; cursor.index++) {
+    const code = text.charCodeAt(cursor.index);
+    if (code === 0x22) {
+      cursor.index++;
+      return String(JSON.parse(text.slice(start, cursor.index)));
+    }
+    if (code < 0x20) {
+      throw new SyntaxFault(cursor.index, 'a control character to be escaped');
+    }
+    if (code === 0x5c) {
+      cursor.index += escapeLength(text, cursor.index) - 1;
+    }
+  }
+  throw new SyntaxFault(text.length, 'a closing quote');
+}
+
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/y;
+
+function escapeLength(text: string, index: number): number {
+  ESCAPE.lastIndex = index;
+  if (!ESCAPE.test(text)) {
+    throw new SyntaxFault(index, 'an escape that JSON knows');
+  }
+  return ESCAPE.lastIndex - index;
+}
+
+const SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+
+const LITERALS: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
+function readScalar(cursor: Cursor): JsonValue {
+  SCALAR.lastIndex = cursor.index;
+  const [scalar] = SCALAR.exec(cursor.text) ?? [];
+  if (scalar === undefined) {
+    throw new SyntaxFault(cursor.index, 'a value');
+  }
+  cursor.index += scalar.length;
+  const literal = LITERALS.get(scalar);
+  return literal === undefined ? Number(scalar) : literal;
+}
+
+function skipSpace(cursor: Cursor): void {
+  while (' \t\n\r'.includes(cursor.text[cursor.index] ?? 'end')) {
+    cursor.index++;
+  }
+}
