@@ -6,7 +6,7 @@ import { askText, type Remark } from '../vscode/inputs.ts';
 import type { LogChannel } from '../vscode/log.ts';
 import { errorText } from '../vscode/messages.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
-import { waitText } from '../vscode/progress.ts';
+import { waitText } from '../core/org/waitText.ts';
 import { BACK, runWizard, type Step } from '../vscode/wizard.ts';
 
 interface Draft {

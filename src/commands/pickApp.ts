@@ -4,7 +4,7 @@ import { visibleText } from '../core/jwt/visible.ts';
 import { isCancellation } from '../core/userError.ts';
 import { answerOf, applyFrame } from '../vscode/inputs.ts';
 import { errorText } from '../vscode/messages.ts';
-import { waitText } from '../vscode/progress.ts';
+import { waitText } from '../core/org/waitText.ts';
 import type { Answer, Frame } from '../vscode/wizard.ts';
 
 /** Pause in typing after which the org is asked, so that a word costs one request, not one a letter. */

@@ -1,10 +1,6 @@
 import * as vscode from 'vscode';
 import type { CallOptions } from '../core/org/org.ts';
-
-/** Says that, and how long, a call waits for the org's rate limit. */
-export function waitText(milliseconds: number): string {
-  return `The org's rate limit is used up, waiting ${Math.ceil(milliseconds / 1000).toString()} s`;
-}
+import { waitText } from '../core/org/waitText.ts';
 
 /** A task that ends sooner shows no progress: a notification that flashes by only disturbs. */
 const QUIET_MILLISECONDS = 700;

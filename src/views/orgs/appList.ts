@@ -3,12 +3,12 @@ import type { OidcApp, OrgClient } from '../../core/org/org.ts';
 /** The apps of one org as far as they are loaded, for one search. */
 export class AppList {
   readonly search: string;
-  readonly #client: OrgClient;
+  readonly #client: Pick<OrgClient, 'listApps'>;
   #apps: readonly OidcApp[] = [];
   #next: string | undefined;
   #loading: Promise<void> | undefined;
 
-  constructor(client: OrgClient, search: string) {
+  constructor(client: Pick<OrgClient, 'listApps'>, search: string) {
     this.#client = client;
     this.search = search;
   }

@@ -1,7 +1,7 @@
 import type { SignInRequest, SignInResult } from '../../core/oidc/signIn.ts';
 import type { OidcClient, OrgClient } from '../../core/org/org.ts';
 import { isUserError, UserError } from '../../core/userError.ts';
-import { waitText } from '../../vscode/progress.ts';
+import { waitText } from '../../core/org/waitText.ts';
 import {
   authorizeRequestOf,
   isForOneRequest,
@@ -17,7 +17,7 @@ import type { Environment } from './receivers.ts';
 export interface LaunchPorts {
   readonly registration: Pick<RedirectUriRegistration, 'register' | 'takeBack'>;
   environment(): Environment;
-  client(target: RequestTarget): Promise<OrgClient>;
+  client(target: RequestTarget): Promise<Pick<OrgClient, 'getApp'>>;
   /** The secret of a confidential app, asked for when it is not known; undefined when cancelled. */
   clientSecret(target: RequestTarget): Promise<string | undefined>;
   forgetClientSecret(target: RequestTarget): Promise<void>;

@@ -5,7 +5,7 @@ import { visibleText } from '../../core/jwt/visible.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { tokenKind, tokenSubject, type InspectedToken } from './inspectedToken.ts';
 import type { Row } from './row.ts';
-import { count, membersOf, pages, type Member } from './valueRows.ts';
+import { count, memberPath, membersOf, pages, type Member } from './valueRows.ts';
 
 const RED = 'testing.iconFailed';
 const GREEN = 'testing.iconPassed';

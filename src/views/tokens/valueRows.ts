@@ -88,10 +88,15 @@ function childMembers({ token, path, value, now }: Member): readonly Member[] {
   }
   return membersOf(isJsonObject(value) ? value : {}).map(([name, child]) => ({
     ...common,
-    path: `${path}/${name}`,
+    path: memberPath(path, name),
     name,
     value: child,
   }));
+}
+
+/** The place of a member; quoted, so that a name with a slash in it is no other place. */
+export function memberPath(path: string, name: string): string {
+  return `${path}/${JSON.stringify(name)}`;
 }
 
 /** The members of an object in their order, own `__proto__` included. */
