@@ -1,8 +1,8 @@
 const SECOND = 1000;
 
 /**
- * Runs work that takes a while and shows its title with the elapsed seconds on standard error: in place on a terminal, as a
- * line every 15 seconds elsewhere. Gives what the work gives and rejects as it rejects.
+ * Runs work that takes a while and shows its title with the elapsed seconds on standard error: in place
+ * on a terminal, as a line every 15 seconds elsewhere. Gives what the work gives and rejects as it rejects.
  */
 export async function withProgress<T>(title: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();

@@ -119,7 +119,7 @@ function objectRow(
   const describe = label === 'Header' ? describeHeaderParameter : describeClaim;
   const members = membersOf(json).map(([name, value]): Member => ({
     token,
-    path: `${id}/${name}`,
+    path: memberPath(id, name),
     name,
     value,
     description: describe(name),
