@@ -43,6 +43,40 @@ function outside(...allowed) {
   return [...forbidden.map((room) => `**/${room}/**`), '**/compose.ts', '**/extension.ts'];
 }
 
+/** Calls of the VS Code API that one file makes for everybody else. */
+const singleCallers = [
+  {
+    file: 'src/vscode/messages.ts',
+    property: '/^show(Information|Warning|Error)Message$/',
+    message: 'Show messages through src/vscode/messages.ts, which makes outside text plain.',
+  },
+  {
+    file: 'src/commands/registry.ts',
+    property: "'registerCommand'",
+    message: 'Register commands in src/commands/registry.ts.',
+  },
+  {
+    file: 'src/vscode/settings.ts',
+    property: "'getConfiguration'",
+    message: 'Read settings through src/vscode/settings.ts.',
+  },
+];
+
+const callerRules = singleCallers.map(({ file }) => ({
+  files: [file],
+  rules: { 'no-restricted-syntax': ['error', ...restrictedCalls(file)] },
+}));
+
+/** The calls that a file may not make: those that are reserved for another file. */
+function restrictedCalls(file) {
+  return singleCallers
+    .filter((caller) => caller.file !== file)
+    .map(({ property, message }) => ({
+      selector: `MemberExpression[property.name=${property}]`,
+      message,
+    }));
+}
+
 const roomRules = Object.entries(rooms).map(([room, group]) => ({
   files: [`${room}/**/*.ts`],
   rules: {
@@ -113,6 +147,8 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...restrictedCalls('')] } },
+  ...callerRules,
   ...roomRules,
   {
     files: ['test/**/*.ts'],

@@ -1,35 +1,28 @@
 import * as vscode from 'vscode';
-import { addOrg } from './commands/addOrg.ts';
 import { chooseTarget } from './commands/chooseTarget.ts';
-import { clientSecretOf } from './commands/clientSecret.ts';
-import { copyAllClaims, copyJson, copyValue } from './commands/copyRow.ts';
+import { clientSecretOf, forgetClientSecret } from './commands/clientSecret.ts';
 import { DemoOrgControl } from './commands/demoOrg.ts';
-import { registerCommands, type CommandHandler, type CommandId } from './commands/registry.ts';
-import { removeOrg } from './commands/removeOrg.ts';
-import { searchApps } from './commands/searchApps.ts';
-import type { Org } from './core/org/org.ts';
+import { createHandlers } from './commands/handlers.ts';
+import { registerCommands } from './commands/registry.ts';
 import type { SignInResult } from './core/oidc/signIn.ts';
 import { randomValue } from './core/oidc/randomValue.ts';
 import type { Clock, Random } from './core/ports.ts';
 import { CallbackHandler } from './vscode/callbackHandler.ts';
-import { LazySignIn } from './vscode/lazySignIn.ts';
-import type { OrgsNode } from './views/orgs/nodes.ts';
 import { OrgsTree } from './views/orgs/orgsTree.ts';
 import { RequestController } from './views/request/controller.ts';
-import type { RequestTarget } from './views/request/draft.ts';
 import { RedirectUriRegistration } from './views/request/redirectUriRegistration.ts';
 import { RequestView } from './views/request/requestView.ts';
 import type { ReceivedToken } from './views/tokens/inspectedToken.ts';
-import type { Row } from './views/tokens/row.ts';
 import { TokensTree } from './views/tokens/tokensTree.ts';
 import { TokenStore } from './views/tokens/tokenStore.ts';
 import { isBrowserHosted, uriHandlerUri } from './vscode/callbackUri.ts';
-import { ClientSecrets } from './vscode/clientSecrets.ts';
+import { CredentialStore } from './vscode/credentials.ts';
 import { setContext } from './vscode/contextKeys.ts';
 import { DisposableStore, type Disposable } from './vscode/disposables.ts';
 import { VIEWS } from './vscode/identifiers.ts';
 import { createLog, type LogChannel } from './vscode/log.ts';
-import { showError } from './vscode/messages.ts';
+import { inBackground, showError } from './vscode/messages.ts';
+import { Lazy } from './core/lazy.ts';
 import { openBrowser } from './vscode/openBrowser.ts';
 import { OrgDirectory } from './vscode/orgDirectory.ts';
 import { createSettings, type Settings } from './vscode/settings.ts';
@@ -44,7 +37,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   const tokens = composeTokens(store);
   const orgs = composeOrgs(services, store);
   const request = composeRequest(context, { ...services, ...tokens }, store);
-  const handlers = commandHandlers(services, { ...tokens, ...orgs, request });
+  const handlers = createHandlers({ ...services, ...tokens, ...orgs, request, clock, focus });
   const onError = (error: unknown): void => {
     void showError(services.log, error);
   };
@@ -55,22 +48,22 @@ export function compose(context: vscode.ExtensionContext): Disposable {
 interface Services {
   readonly log: LogChannel;
   readonly settings: Settings;
-  readonly clientSecrets: ClientSecrets;
+  readonly credentials: CredentialStore;
   readonly directory: OrgDirectory;
 }
 
 function createServices(context: vscode.ExtensionContext, store: DisposableStore): Services {
   const log = store.add(createLog());
+  const credentials = new CredentialStore(context.secrets);
   const directory = new OrgDirectory({
     state: context.globalState,
-    secrets: context.secrets,
+    credentials,
     async createClient(org, apiToken) {
       const { createOrgClient } = await import('./okta/orgClient.ts');
       return createOrgClient({ orgUrl: org.url, apiToken, fetch, log });
     },
   });
-  const clientSecrets = new ClientSecrets(context.secrets);
-  return { log, settings: createSettings(), clientSecrets, directory };
+  return { log, settings: createSettings(), credentials, directory };
 }
 
 interface Tokens {
@@ -89,29 +82,60 @@ function composeTokens(store: DisposableStore): Tokens {
 }
 
 interface Orgs {
-  readonly tree: OrgsTree;
+  readonly orgsTree: OrgsTree;
   readonly demo: DemoOrgControl;
 }
 
-function composeOrgs({ log, directory, clientSecrets }: Services, store: DisposableStore): Orgs {
-  const tree = new OrgsTree(directory, log);
-  store.add(vscode.window.createTreeView(VIEWS.orgs, { treeDataProvider: tree }));
+function composeOrgs({ log, directory }: Services, store: DisposableStore): Orgs {
+  const orgsTree = new OrgsTree(directory, log);
+  store.add(vscode.window.createTreeView(VIEWS.orgs, { treeDataProvider: orgsTree }));
   const showOrgs = (): void => {
     setContext('hasOrgs', directory.orgs().length > 0);
-    tree.refresh();
+    orgsTree.refresh();
   };
   store.add(directory.onDidChange(showOrgs));
   showOrgs();
   const demo = new DemoOrgControl({
     directory,
-    clientSecrets,
     async start() {
       const { startDemoOrg } = await import('./demo/demoOrg.ts');
       return await startDemoOrg({ log });
     },
   });
-  store.add({ dispose: () => demo.stop() });
-  return { tree, demo };
+  store.add({
+    dispose: () => {
+      inBackground(log, demo.stop());
+    },
+  });
+  return { orgsTree, demo };
+}
+
+function composeRegistration(
+  context: vscode.ExtensionContext,
+  { log, directory, settings }: Services,
+  store: DisposableStore,
+): RedirectUriRegistration {
+  const longestRequest = (): number => settings.signInTimeout();
+  const state = context.globalState;
+  const registration = new RedirectUriRegistration({
+    directory,
+    state,
+    log,
+    clock,
+    longestRequest,
+  });
+  const takeBackLeftovers = (): void => {
+    inBackground(log, registration.takeBackLeftovers());
+  };
+  takeBackLeftovers();
+  // Once more when no request of a window that closed shortly before can be waiting any more.
+  const timer = setTimeout(takeBackLeftovers, longestRequest());
+  store.add({
+    dispose: () => {
+      clearTimeout(timer);
+    },
+  });
+  return registration;
 }
 
 function composeRequest(
@@ -119,19 +143,12 @@ function composeRequest(
   services: Services & Tokens,
   store: DisposableStore,
 ): RequestController {
-  const { log, settings, directory, clientSecrets, tokens } = services;
-  const signIn = new LazySignIn(async () => {
+  const { log, settings, directory, credentials, tokens } = services;
+  const signIn = new Lazy(async () => {
     const { SignIn } = await import('./signin/signIn.ts');
     return new SignIn({ clock, fetch, log, openBrowser });
   });
-  const registration = new RedirectUriRegistration({
-    directory,
-    state: context.globalState,
-    log,
-    clock,
-    longestRequest: () => settings.signInTimeout(),
-  });
-  void registration.takeBackLeftovers();
+  const registration = composeRegistration(context, services, store);
   const controller = new RequestController({
     random,
     log,
@@ -144,28 +161,30 @@ function composeRequest(
     hasOrgs: () => directory.orgs().length > 0,
     client: ({ org }) => directory.client(org),
     chooseTarget: (current) => chooseTarget(directory, current),
-    clientSecret: (target) => clientSecretOf(clientSecrets, target),
-    forgetClientSecret: (target) =>
-      clientSecrets.forget(target.org.url, target.app.client?.clientId ?? ''),
-    signIn: (request, signal) =>
-      signIn.run(request, { signal, timeoutMilliseconds: settings.signInTimeout() }),
+    clientSecret: (target, signal) => clientSecretOf(credentials, target, signal),
+    forgetClientSecret: (target) => forgetClientSecret(credentials, target),
+    signIn: async (request, signal) => {
+      const service = await signIn.get();
+      return await service.run(request, { signal, timeoutMilliseconds: settings.signInTimeout() });
+    },
     onResult: (result) => {
       showToken(tokens, receivedToken(result));
     },
     runCommand: (id) => vscode.commands.executeCommand(id),
   });
-  store.add(
-    directory.onDidChange(() =>
-      controller.forgetOrgsExcept(directory.orgs().map(({ url }) => url)),
-    ),
-  );
+  const forgetRemovedOrgs = (): void => {
+    const orgUrls = directory.orgs().map(({ url }) => url);
+    inBackground(log, controller.forgetOrgsExcept(orgUrls));
+    inBackground(log, registration.forgetOrgsExcept(orgUrls));
+  };
+  store.add(directory.onDidChange(forgetRemovedOrgs));
   const view = new RequestView(controller, {
     extensionUri: context.extensionUri,
     log,
     pageNonce: () => randomValue(random),
   });
   store.add(vscode.window.registerWebviewViewProvider(VIEWS.request, view));
-  store.add(vscode.window.registerUriHandler(new CallbackHandler(signIn, log)));
+  store.add(vscode.window.registerUriHandler(new CallbackHandler(() => signIn.peek(), log)));
   return controller;
 }
 
@@ -175,79 +194,6 @@ function receivedToken({ idToken, decoded, checks, userinfo }: SignInResult): Re
 
 function focus(view: keyof typeof VIEWS): void {
   void vscode.commands.executeCommand(`${VIEWS[view]}.focus`);
-}
-
-interface Features extends Orgs, Tokens {
-  readonly request: RequestController;
-}
-
-function commandHandlers(
-  { log, directory }: Services,
-  { tree, demo, tokens, tokensTree, request }: Features,
-): Record<CommandId, CommandHandler> {
-  const requestToken = async (target: RequestTarget | undefined): Promise<void> => {
-    if (target) await request.select(target);
-    focus('request');
-  };
-  const node = (argument: unknown): OrgsNode | undefined =>
-    tree.isNode(argument) ? argument : undefined;
-  const row = (argument: unknown): Row | undefined =>
-    tokensTree.isRow(argument) ? argument : undefined;
-  const configure = {
-    directory,
-    log,
-    requestToken,
-    onSaved: (target: RequestTarget) => {
-      tree.refreshApps();
-      void request.suggest(target);
-    },
-  };
-  return {
-    'oktaClaims.configureGroupsClaim': async (argument) => {
-      const { configureGroupsClaim } = await import('./commands/configure/configureGroupsClaim.ts');
-      await configureGroupsClaim(configure, targetOf(node(argument)));
-    },
-    'oktaClaims.requestToken': (argument) => requestToken(targetOf(node(argument))),
-    'oktaClaims.pasteJwt': async () => {
-      const { pasteJwt } = await import('./commands/pasteJwt.ts');
-      const token = await pasteJwt(clock);
-      if (token) showToken(tokens, token);
-    },
-    'oktaClaims.addOrg': () => addOrg(directory, log),
-    'oktaClaims.removeOrg': (argument) => removeOrg(directory, nodeOrg(node(argument))),
-    'oktaClaims.startDemoOrg': () => demo.start(),
-    'oktaClaims.stopDemoOrg': () => demo.stop(),
-    'oktaClaims.searchApps': (argument) => searchApps(directory, tree, nodeOrg(node(argument))),
-    'oktaClaims.clearAppSearch': (argument) => {
-      const org = nodeOrg(node(argument));
-      if (org) tree.search(org, '');
-    },
-    'oktaClaims.refreshOrgs': () => {
-      tree.refresh();
-    },
-    'oktaClaims.loadMoreApps': async (argument) => {
-      const org = nodeOrg(node(argument));
-      if (org) await tree.loadMore(org);
-    },
-    'oktaClaims.copyClaimValue': (argument) => copyValue(row(argument)),
-    'oktaClaims.copyClaimJson': (argument) => copyJson(row(argument)),
-    'oktaClaims.copyAllClaims': (argument) => copyAllClaims(row(argument)),
-    'oktaClaims.removeToken': (argument) => {
-      const token = row(argument)?.token;
-      if (token) tokens.remove(token);
-    },
-    'oktaClaims.showLog': () => {
-      log.show();
-    },
-  };
-}
-
-function targetOf(node: OrgsNode | undefined): RequestTarget | undefined {
-  return node && 'app' in node ? { org: node.org, app: node.app } : undefined;
-}
-
-function nodeOrg(node: OrgsNode | undefined): Org | undefined {
-  return node && 'org' in node ? node.org : undefined;
 }
 
 function showToken(tokens: TokenStore, token: ReceivedToken): void {

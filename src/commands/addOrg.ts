@@ -5,9 +5,9 @@ import { isCancellation, isUserError } from '../core/userError.ts';
 import { askText, type Remark } from '../vscode/inputs.ts';
 import type { LogChannel } from '../vscode/log.ts';
 import { errorText } from '../vscode/messages.ts';
-import type { OrgDirectory } from '../vscode/orgDirectory.ts';
+import { orgAt, type OrgDirectory } from '../vscode/orgDirectory.ts';
 import { waitText } from '../core/org/waitText.ts';
-import { BACK, runWizard, type Step } from '../vscode/wizard.ts';
+import { answered, runWizard, type Step } from '../vscode/wizard.ts';
 
 interface Draft {
   readonly url: string;
@@ -37,7 +37,7 @@ function urlStep(): Step<Draft> {
         value: draft.url,
         check: urlRemark,
       });
-      return typeof url === 'string' ? { ...draft, url } : url;
+      return answered(url, (typed) => ({ ...draft, url: typed }));
     },
   };
 }
@@ -71,8 +71,7 @@ function apiTokenStep(directory: OrgDirectory, log: LogChannel): Step<Draft> {
           return refusalOf(directory, check, log);
         },
       });
-      if (apiToken === undefined || apiToken === BACK) return apiToken;
-      return { ...draft, apiToken: apiToken.trim() };
+      return answered(apiToken, (typed) => ({ ...draft, apiToken: typed.trim() }));
     },
   };
 }
@@ -93,6 +92,5 @@ async function refusalOf(
 }
 
 function orgOf(draft: Draft): Org {
-  const url = parseOrgUrl(draft.url);
-  return { url, label: new URL(url).host, isDemo: false };
+  return orgAt(parseOrgUrl(draft.url));
 }

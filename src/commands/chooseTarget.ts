@@ -1,6 +1,6 @@
 import { askChoice } from '../vscode/inputs.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
-import { BACK, runWizard, type Step } from '../vscode/wizard.ts';
+import { answered, runWizard, type Step } from '../vscode/wizard.ts';
 import type { RequestTarget } from '../views/request/draft.ts';
 import { pickApp } from './pickApp.ts';
 import type { Org } from '../core/org/org.ts';
@@ -29,7 +29,7 @@ export function orgStep<Chosen extends { readonly org?: Org }>(
         .map((org) => ({ label: org.label, description: org.url, org }));
       const active = items.find(({ org }) => org.url === draft.org?.url);
       const chosen = await askChoice(frame, { placeholder: 'Which org?', items, active });
-      return chosen === undefined || chosen === BACK ? chosen : { ...draft, org: chosen.org };
+      return answered(chosen, ({ org }) => ({ ...draft, org }));
     },
   };
 }
@@ -47,7 +47,7 @@ function appStep(directory: OrgDirectory): Step<Draft> {
       const org = orgOfDraft(directory, draft);
       const client = await directory.client(org);
       const app = await pickApp(frame, { org, client }, draft.app);
-      return app === undefined || app === BACK ? app : { ...draft, org, app };
+      return answered(app, (chosen) => ({ ...draft, org, app: chosen }));
     },
   };
 }

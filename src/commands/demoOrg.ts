@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { Lazy } from '../core/lazy.ts';
 import type { Org } from '../core/org/org.ts';
-import type { ClientSecrets } from '../vscode/clientSecrets.ts';
 import { setContext } from '../vscode/contextKeys.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
 
@@ -16,48 +16,44 @@ export interface RunningDemoOrg {
 /** What the demo org's commands need of the rest of the extension. */
 export interface DemoOrgPorts {
   readonly directory: OrgDirectory;
-  readonly clientSecrets: ClientSecrets;
   start(): Promise<RunningDemoOrg>;
 }
 
 /** Starts and stops the one demo org of this window. */
 export class DemoOrgControl {
   readonly #ports: DemoOrgPorts;
-  #running: Promise<RunningDemoOrg> | undefined;
+  #running: Lazy<RunningDemoOrg>;
 
   constructor(ports: DemoOrgPorts) {
     this.#ports = ports;
+    this.#running = new Lazy(() => this.#startAndConnect());
   }
 
   /** Starts the demo org unless it runs, connects it as an org and opens the sidebar. */
   async start(): Promise<void> {
-    this.#running ??= this.#startAndConnect();
-    try {
-      await this.#running;
-    } catch (error) {
-      this.#running = undefined;
-      throw error;
-    }
+    await this.#running.get();
     await vscode.commands.executeCommand('oktaClaims.orgs.focus');
   }
 
-  /** Disconnects and stops the demo org; its tokens stay in the Token Inspector. */
+  /** Disconnects and stops the demo org if it runs; its tokens stay in the Token Inspector. */
   async stop(): Promise<void> {
-    const running = this.#running;
-    this.#running = undefined;
+    const running = this.#running.peek();
     if (!running) return;
-    this.#ports.directory.setDemo(undefined);
-    this.#ports.clientSecrets.setDemo(undefined);
+    this.#running = new Lazy(() => this.#startAndConnect());
+    await this.#ports.directory.remove(orgOf(running));
     setContext('demoOrgRunning', false);
-    await (await running).stop();
+    await running.stop();
   }
 
   async #startAndConnect(): Promise<RunningDemoOrg> {
     const running = await this.#ports.start();
-    const org: Org = { url: running.url, label: 'Demo Org', isDemo: true };
-    this.#ports.clientSecrets.setDemo({ orgUrl: running.url, secrets: running.clientSecrets });
-    this.#ports.directory.setDemo({ org, apiToken: running.apiToken });
+    const clientSecrets = Object.fromEntries(running.clientSecrets);
+    this.#ports.directory.addDemo(orgOf(running), { apiToken: running.apiToken, clientSecrets });
     setContext('demoOrgRunning', true);
     return running;
   }
+}
+
+function orgOf({ url }: RunningDemoOrg): Org {
+  return { url, label: 'Demo Org', isDemo: true };
 }

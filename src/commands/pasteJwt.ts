@@ -5,10 +5,10 @@ import { pastedTokenChecks } from '../core/jwt/tokenChecks.ts';
 import type { Clock } from '../core/ports.ts';
 import { isUserError } from '../core/userError.ts';
 import { askChoice, askText, type Remark } from '../vscode/inputs.ts';
-import { BACK, type Frame } from '../vscode/wizard.ts';
+import { BACK, singleStep } from '../vscode/wizard.ts';
 import type { ReceivedToken } from '../views/tokens/inspectedToken.ts';
 
-const FRAME: Frame = { title: 'Paste JWT to Decode', step: 1, totalSteps: 1, canGoBack: false };
+const FRAME = singleStep('Paste JWT to Decode');
 
 /**
  * Decodes a JWT from the editor's selection, from the clipboard when it holds one, or from what the user

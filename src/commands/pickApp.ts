@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { OidcApp, Org, OrgClient } from '../core/org/org.ts';
-import { visibleText } from '../core/jwt/visible.ts';
-import { isCancellation } from '../core/userError.ts';
+import { isCancellation, isUserError } from '../core/userError.ts';
 import { answerOf, applyFrame } from '../vscode/inputs.ts';
-import { errorText } from '../vscode/messages.ts';
+import { plainLabel } from '../vscode/plain.ts';
 import { waitText } from '../core/org/waitText.ts';
 import type { Answer, Frame } from '../vscode/wizard.ts';
 
@@ -30,25 +29,23 @@ export async function pickApp(
   input.placeholder = `Type the beginning of an app's name in ${source.org.label}`;
   input.matchOnDescription = true;
   input.keepScrollPosition = true;
-  return await answerOf<OidcApp>(input, (done, store, signal) => {
-    const loader = new AppLoader(input, source.client, active);
-    store.add(loader);
-    signal.addEventListener('abort', () => {
-      loader.dispose();
-    });
+  return await answerOf<OidcApp>(input, ({ store, run, done }) => {
+    const loader = store.add(new AppLoader(input, source.client, active));
     store.add(
       input.onDidChangeValue(() => {
-        loader.scheduleSearch();
+        loader.afterPause(() => {
+          run(loader.load(undefined));
+        });
       }),
     );
     store.add(
       input.onDidAccept(() => {
         const [item] = input.selectedItems;
         if (item?.app) done(item.app);
-        else if (item) void loader.load(item.after);
+        else if (item) run(loader.load(item.after));
       }),
     );
-    void loader.load(undefined);
+    run(loader.load(undefined));
   });
 }
 
@@ -67,11 +64,10 @@ class AppLoader {
     this.#active = active;
   }
 
-  scheduleSearch(): void {
+  /** Does something when the user has stopped typing. */
+  afterPause(task: () => void): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      void this.load(undefined);
-    }, TYPING_PAUSE_MILLISECONDS);
+    this.#timer = setTimeout(task, TYPING_PAUSE_MILLISECONDS);
   }
 
   /** Loads the first page for what is typed, or with a cursor the page after it. */
@@ -91,8 +87,9 @@ class AppLoader {
       this.#show([...known, ...page.items.map(appItem)], page.next);
     } catch (error) {
       if (isCancellation(error)) return;
+      if (!isUserError(error)) throw error;
       this.#input.items = [
-        { label: '$(refresh) Try Again', detail: errorText(error), alwaysShow: true },
+        { label: '$(refresh) Try Again', detail: plainLabel(error.message), alwaysShow: true },
       ];
     }
     if (controller === this.#controller) this.#input.busy = false;
@@ -127,8 +124,8 @@ class AppLoader {
 function appItem(app: OidcApp): AppItem {
   const kind = app.client ? app.client.applicationType : 'catalog app';
   return {
-    label: visibleText(app.label),
-    description: app.client?.clientId ?? app.id,
+    label: plainLabel(app.label),
+    description: plainLabel(app.client?.clientId ?? app.id),
     detail: `${kind}, ${app.status.toLowerCase()}`,
     app,
   };

@@ -1,27 +1,21 @@
-import * as vscode from 'vscode';
 import type { Org } from '../core/org/org.ts';
 import { askChoice } from '../vscode/inputs.ts';
+import { askBefore, showInformation } from '../vscode/messages.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
-import { BACK } from '../vscode/wizard.ts';
+import { BACK, singleStep } from '../vscode/wizard.ts';
 
 /**
- * Forgets an org and deletes its API token, after asking. Without an org it asks which one. The API
- * token itself stays valid at Okta.
+ * Forgets an org and deletes its API token and client secrets, after asking. Without an org it asks
+ * which one. The API token itself stays valid at Okta.
  */
 export async function removeOrg(directory: OrgDirectory, given: Org | undefined): Promise<void> {
   const org = given ?? (await askForOrg(directory));
   if (!org) return;
-  const remove = 'Remove';
-  const answer = await vscode.window.showWarningMessage(
-    `Remove ${org.label}?`,
-    {
-      modal: true,
-      detail:
-        'Its API token is deleted from this computer. It stays valid at Okta until you revoke it there.',
-    },
-    remove,
-  );
-  if (answer === remove) await directory.remove(org);
+  const detail = [
+    'Its API token and client secrets are deleted from this computer. They stay valid at Okta until you revoke them there.',
+  ];
+  const answer = await askBefore({ message: `Remove ${org.label}?`, detail }, 'Remove');
+  if (answer) await directory.remove(org);
 }
 
 async function askForOrg(directory: OrgDirectory): Promise<Org | undefined> {
@@ -30,10 +24,9 @@ async function askForOrg(directory: OrgDirectory): Promise<Org | undefined> {
     .filter((org) => !org.isDemo)
     .map((org) => ({ label: org.label, description: org.url, org }));
   if (items.length === 0) {
-    await vscode.window.showInformationMessage('There is no org to remove.');
+    await showInformation('There is no org to remove.');
     return undefined;
   }
-  const frame = { title: 'Remove Org', step: 1, totalSteps: 1, canGoBack: false };
-  const chosen = await askChoice(frame, { placeholder: 'Which org?', items });
+  const chosen = await askChoice(singleStep('Remove Org'), { placeholder: 'Which org?', items });
   return chosen === undefined || chosen === BACK ? undefined : chosen.org;
 }

@@ -2,7 +2,7 @@ import type { Org } from '../core/org/org.ts';
 import type { OrgsTree } from '../views/orgs/orgsTree.ts';
 import { askText } from '../vscode/inputs.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
-import { BACK, runWizard, type Step } from '../vscode/wizard.ts';
+import { answered, runWizard, type Step } from '../vscode/wizard.ts';
 import { orgOfDraft, orgStep } from './chooseTarget.ts';
 
 interface Draft {
@@ -23,7 +23,7 @@ export async function searchApps(
         prompt: `Beginning of an app's name in ${org.label}, catalog apps included. Empty shows the custom apps.`,
         value: draft.text ?? tree.searchOf(org),
       });
-      return text === undefined || text === BACK ? text : { ...draft, org, text };
+      return answered(text, (typed) => ({ ...draft, org, text: typed }));
     },
   };
   const steps = given ? [textStep] : [orgStep<Draft>(directory), textStep];

@@ -33,3 +33,14 @@ export function stringsAt(object: JsonObject, key: string): readonly string[] {
 export function ownValue(object: JsonObject, key: string): JsonValue | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
+
+/** Deepest nesting of an answer that is taken; far below what would exhaust the stack. */
+const MAXIMUM_DEPTH = 100;
+
+/** Whether arrays and objects are nested in one another more than 100 levels deep. */
+export function isTooDeep(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    depth >= MAXIMUM_DEPTH || Object.values(value).some((child) => isTooDeep(child, depth + 1))
+  );
+}

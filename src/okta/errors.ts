@@ -4,7 +4,7 @@ import { isJsonObject, stringAt } from '../core/json.ts';
 import { UserError } from '../core/userError.ts';
 import type { CallTarget, ErrorRule, OrgErrorCode } from './errorRules.ts';
 import { ERROR_RULES } from './errorRules.ts';
-import { plainText } from './plainText.ts';
+import { shortText, withoutSecrets } from '../core/text.ts';
 
 /** The circumstances of a failed call. */
 export interface CallContext {
@@ -59,7 +59,7 @@ function oktaSays(failure: OktaApiError | HttpError, { apiToken }: CallContext):
     isJsonObject(cause) ? (stringAt(cause, 'errorSummary') ?? []) : [],
   );
   const text = summaries.length > 0 ? summaries.join('; ') : failure.errorSummary;
-  const shown = typeof text === 'string' ? plainText(text, apiToken) : '';
+  const shown = typeof text === 'string' ? shortText(withoutSecrets(text, [apiToken])) : '';
   return shown === '' ? '' : `Okta says: “${shown}”.`;
 }
 
@@ -69,7 +69,7 @@ function details(
   { apiToken }: CallContext,
 ): string {
   const shown = (text: unknown): string =>
-    typeof text === 'string' ? plainText(text, apiToken, 60) : '';
+    typeof text === 'string' ? shortText(withoutSecrets(text, [apiToken]), 60) : '';
   const code = shown(errorCode);
   const requestId = shown(failure.headers.get('x-okta-request-id'));
   const parts = [

@@ -84,6 +84,9 @@ function withChangedRedirectUris(
     );
   }
   const before = stringsAt(oauthClient, 'redirect_uris');
+  if (!isDeepStrictEqual(before, ownValue(oauthClient, 'redirect_uris') ?? [])) {
+    throw unexpectedAnswer('an app whose redirect URIs are not texts');
+  }
   const after = change(before);
   return isDeepStrictEqual(before, after)
     ? undefined

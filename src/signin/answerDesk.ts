@@ -11,11 +11,9 @@ export type Arrival =
   | { readonly receiver: 'loopback'; readonly redirectUri: string };
 
 interface Waiting {
-  readonly request: Pick<SignInRequest, 'responseType' | 'receiver' | 'redirectUri'>;
+  readonly request: Pick<SignInRequest, 'authorize' | 'receiver'>;
   readonly resolve: (answer: AuthorizeAnswer) => void;
 }
-
-const DEFAULT_TIMEOUT_MILLISECONDS = 5 * 60 * 1000;
 
 /**
  * Brings answers from the browser together with the requests that wait for them. An answer counts
@@ -37,15 +35,16 @@ export class AnswerDesk {
    * `sign-in/state-used`. However it ends, the request is not pending afterwards.
    */
   async answerTo(
-    request: SignInRequest,
+    request: Waiting['request'],
     options: LaunchOptions,
     start: () => Promise<void>,
   ): Promise<AuthorizeAnswer> {
-    const { signal, timeoutMilliseconds = DEFAULT_TIMEOUT_MILLISECONDS } = options;
+    const { signal, timeoutMilliseconds } = options;
+    const { state } = request.authorize;
     signal.throwIfAborted();
     const ended = new AbortController();
     const answer = new Promise<AuthorizeAnswer>((resolve, reject) => {
-      this.#pending.add(request.state, { request, resolve }, timeoutMilliseconds);
+      this.#pending.add(state, { request, resolve }, timeoutMilliseconds);
       const cancel = (): void => {
         reject(reasonOf(signal));
       };
@@ -55,7 +54,7 @@ export class AnswerDesk {
       }, timeoutMilliseconds);
       ended.signal.addEventListener('abort', () => {
         clearTimeout(timer);
-        this.#pending.end(request.state);
+        this.#pending.end(state);
       });
       start().catch(reject);
     });
@@ -85,15 +84,15 @@ export class AnswerDesk {
 }
 
 function isExpected(
-  request: Waiting['request'],
+  { authorize, receiver }: Waiting['request'],
   answer: AuthorizeAnswer,
   arrival: Arrival,
 ): boolean {
-  const kind = request.responseType === 'code' ? 'code' : 'idToken';
+  const kind = authorize.responseType === 'code' ? 'code' : 'idToken';
   return (
     (answer.kind === kind || answer.kind === 'error') &&
-    request.receiver === arrival.receiver &&
-    (arrival.receiver === 'uri-handler' || request.redirectUri === arrival.redirectUri)
+    receiver === arrival.receiver &&
+    (arrival.receiver === 'uri-handler' || authorize.redirectUri === arrival.redirectUri)
   );
 }
 

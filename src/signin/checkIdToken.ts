@@ -1,7 +1,8 @@
 import type { JsonObject } from '../core/json.ts';
 import { stringAt } from '../core/json.ts';
-import type { Check, Verdict } from '../core/jwt/check.ts';
+import type { Check } from '../core/jwt/check.ts';
 import type { DecodedJwt } from '../core/jwt/decodedJwt.ts';
+import { structureChecks } from '../core/jwt/tokenChecks.ts';
 import { verifySignature } from '../core/jwt/verifySignature.ts';
 import { idTokenClaimChecks } from '../core/oidc/idTokenChecks.ts';
 import type { Clock } from '../core/ports.ts';
@@ -18,13 +19,13 @@ export interface ReceivedIdToken {
   readonly compact: string;
   readonly decoded: DecodedJwt;
   readonly accessToken: string | undefined;
-  readonly request: Pick<SignInRequest, 'orgUrl' | 'clientId' | 'nonce'>;
+  readonly request: Pick<SignInRequest, 'orgUrl' | 'authorize'>;
 }
 
 /**
- * Checks an ID token: its signature by the org's own keys, and its claims against the request
- * (OpenID Connect Core 3.1.3.7). A discovery document or keys that cannot be read make checks
- * `unknown`, with the reason. Gives the checks as `sortChecks` does.
+ * Checks an ID token: its structure, its signature by the org's own keys, and its claims against the
+ * request (OpenID Connect Core 3.1.3.7), in this order. A discovery document or keys that cannot be
+ * read make checks `unknown`, with the reason; of a payload that cannot be read, no claim is checked.
  *
  * Rejects only when cancelled.
  */
@@ -32,23 +33,17 @@ export async function checkIdToken(
   token: ReceivedIdToken,
   ports: { readonly send: OrgFetch; readonly clock: Clock },
 ): Promise<readonly Check[]> {
-  const { orgUrl, clientId } = token.request;
-  const metadata = await attempt(discover(orgUrl, clientId, ports.send));
+  const { orgUrl, authorize } = token.request;
+  const metadata = await attempt(discover(orgUrl, authorize.clientId, ports.send));
   const keys = metadata.succeeded
     ? await attempt(keysFor(token, metadata.value, ports.send))
     : metadata;
   const issuer = metadata.succeeded ? metadata.value.issuer : undefined;
-  return sortChecks([
+  return [
+    ...structureChecks(token.decoded),
     await signatureCheck(token.compact, keys),
     ...(await claimChecks(token, issuer, ports.clock)),
-  ]);
-}
-
-const ORDER: Readonly<Record<Verdict, number>> = { failed: 0, unknown: 1, passed: 2 };
-
-/** Failed checks first, then those that could not be made; otherwise in the order given. */
-export function sortChecks(checks: readonly Check[]): readonly Check[] {
-  return checks.toSorted((one, other) => ORDER[one.verdict] - ORDER[other.verdict]);
+  ];
 }
 
 function keysFor(
@@ -57,7 +52,7 @@ function keysFor(
   send: OrgFetch,
 ): Promise<JsonObject> {
   const keyId = decoded.header.json && stringAt(decoded.header.json, 'kid');
-  return fetchKeys(jwksUri, { keyId, clientId: request.clientId }, send);
+  return fetchKeys(jwksUri, { keyId, clientId: request.authorize.clientId }, send);
 }
 
 async function signatureCheck(compact: string, keys: Attempt<JsonObject>): Promise<Check> {
@@ -76,22 +71,10 @@ async function claimChecks(
   issuer: string | undefined,
   clock: Clock,
 ): Promise<readonly Check[]> {
-  const payload = decoded.payload.json;
-  if (payload === undefined) {
-    return [
-      {
-        id: 'claims',
-        title: 'Claims',
-        verdict: decoded.kind === 'encrypted' ? 'unknown' : 'failed',
-        explanation: `The claims could not be checked. ${decoded.faults[0]?.message ?? ''}`.trim(),
-      },
-    ];
-  }
-  return idTokenClaimChecks(payload, decoded.header.json ?? {}, {
-    issuer,
-    clientId: request.clientId,
-    nonce: request.nonce,
-    nowMilliseconds: clock.now(),
-    accessToken: accessToken === undefined ? undefined : { value: accessToken, endpoint: 'token' },
-  });
+  const { clientId, nonce } = request.authorize;
+  const expected = { issuer, clientId, nonce, nowMilliseconds: clock.now(), accessToken };
+  const { payload, header } = decoded;
+  return payload.json === undefined
+    ? []
+    : idTokenClaimChecks(payload.json, header.json ?? {}, expected);
 }

@@ -5,7 +5,7 @@ import type { AuthorizeAnswer } from '../core/oidc/authorizeAnswer.ts';
 import { explainOAuthError } from '../core/oidc/oauthError.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { attempt } from './attempt.ts';
-import { checkIdToken, sortChecks } from './checkIdToken.ts';
+import { checkIdToken } from './checkIdToken.ts';
 import type { Tokens } from './exchangeCode.ts';
 import { exchangeCode } from './exchangeCode.ts';
 import type { Userinfo } from './fetchUserinfo.ts';
@@ -43,9 +43,9 @@ export async function completeSignIn(
   );
   const userinfo = await groupsFromUserinfo(tokens, decoded.payload.json ?? {}, request, ports);
   return {
-    ...tokens,
+    idToken: tokens.idToken,
     decoded,
-    checks: sortChecks([...checks, ...(userinfo ? [userinfo.check] : [])]),
+    checks: [...checks, ...(userinfo ? [userinfo.check] : [])],
     userinfo: userinfo?.claims,
   };
 }
@@ -61,7 +61,7 @@ async function tokensFor(
     case 'code':
       return exchangeCode(answer.code, request, send);
     case 'idToken':
-      return { idToken: answer.idToken, accessToken: undefined, scope: undefined };
+      return { idToken: answer.idToken, accessToken: undefined };
   }
 }
 
@@ -71,7 +71,8 @@ async function groupsFromUserinfo(
   request: SignInRequest,
   { send, log }: Ports,
 ): Promise<Userinfo | undefined> {
-  const isWanted = request.scope.split(' ').includes(GROUPS) && !Object.hasOwn(payload, GROUPS);
+  const isWanted =
+    request.authorize.scope.split(' ').includes(GROUPS) && !Object.hasOwn(payload, GROUPS);
   if (accessToken === undefined || !isWanted) {
     return undefined;
   }

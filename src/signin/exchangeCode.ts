@@ -12,7 +12,6 @@ import type { ClientAuthentication, SignInRequest } from '../core/oidc/signIn.ts
 export interface Tokens {
   readonly idToken: string;
   readonly accessToken: string | undefined;
-  readonly scope: string | undefined;
 }
 
 /**
@@ -22,14 +21,15 @@ export interface Tokens {
  */
 export async function exchangeCode(
   code: string,
-  request: Omit<SignInRequest, 'receiver' | 'responseType' | 'scope' | 'state' | 'nonce'>,
+  request: SignInRequest,
   send: OrgFetch,
 ): Promise<Tokens> {
-  const authentication = authenticate(request.clientId, request.clientAuthentication);
+  const { clientId, redirectUri } = request.authorize;
+  const authentication = authenticate(clientId, request.clientAuthentication);
   const body = new URLSearchParams({
     grant_type: 'authorization_code',
     code,
-    redirect_uri: request.redirectUri,
+    redirect_uri: redirectUri,
     code_verifier: request.codeVerifier,
     ...authentication.parameters,
   });
@@ -43,7 +43,8 @@ export async function exchangeCode(
     },
     body: body.toString(),
   });
-  return tokensFrom(jsonObjectFrom(answer), answer);
+  const secrets = [code, request.codeVerifier, secretOf(request.clientAuthentication)];
+  return tokensFrom(jsonObjectFrom(answer), answer, secrets);
 }
 
 function jsonObjectFrom(answer: GuardedAnswer): JsonObject {
@@ -55,10 +56,14 @@ function jsonObjectFrom(answer: GuardedAnswer): JsonObject {
   return value;
 }
 
-function tokensFrom(object: JsonObject, answer: GuardedAnswer): Tokens {
+function secretOf(authentication: ClientAuthentication): string {
+  return authentication.method === 'none' ? '' : authentication.secret;
+}
+
+function tokensFrom(object: JsonObject, answer: GuardedAnswer, secrets: readonly string[]): Tokens {
   const error = stringAt(object, 'error');
   if (error !== undefined) {
-    throw explainOAuthError(error, stringAt(object, 'error_description') ?? '');
+    throw explainOAuthError(error, stringAt(object, 'error_description') ?? '', secrets);
   }
   if (answer.status !== 200) {
     throw unexpectedAnswer(answer, `status ${answer.status}`);
@@ -70,11 +75,7 @@ function tokensFrom(object: JsonObject, answer: GuardedAnswer): Tokens {
       `${answer.host} issued no ID token. Ask for the scope openid.`,
     );
   }
-  return {
-    idToken,
-    accessToken: stringAt(object, 'access_token'),
-    scope: stringAt(object, 'scope'),
-  };
+  return { idToken, accessToken: stringAt(object, 'access_token') };
 }
 
 /** RFC 6749, section 2.3.1: for Basic, id and secret are form-encoded before they are joined. */

@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
-import { isSecureOrigin } from '../core/http/secureOrigin.ts';
 import { UserError } from '../core/userError.ts';
 
 /** A server that listens on 127.0.0.1 alone. */
@@ -11,6 +10,7 @@ export interface LocalServer {
 }
 
 const LOOPBACK_ADDRESS = '127.0.0.1';
+const LOOPBACK_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/u;
 const REQUEST_TIMEOUT_MILLISECONDS = 10_000;
 const CLOSING_MILLISECONDS = 1000;
 
@@ -38,7 +38,7 @@ export async function startLocalServer(
     (request, response) => {
       const { host } = request.headers;
       const isOwn = host === ownHost;
-      if (isOwn || (accepted === 'this machine' && isSecureOrigin(`http://${host ?? ''}`))) {
+      if (isOwn || (accepted === 'this machine' && LOOPBACK_HOST.test(host ?? ''))) {
         listener(request, response);
       } else {
         response.writeHead(400, { connection: 'close' }).end();

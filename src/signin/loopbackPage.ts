@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { CALLBACK_PATH } from '../core/oidc/callbackPath.ts';
 
 const STYLE =
   ':root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:20vh auto;max-width:30rem;padding:0 1rem;text-align:center}';
 
 /** Takes the authorization code out of the address bar and the history entry. */
-const SCRIPT = "history.replaceState(null,'','/callback')";
+const SCRIPT = `history.replaceState(null,'','${CALLBACK_PATH}')`;
 
 /**
  * What the browser may do on the page: show it, nothing else. The one style and the one script are

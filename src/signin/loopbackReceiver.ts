@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AnswerParts } from '../core/oidc/authorizeAnswer.ts';
+import { CALLBACK_PATH } from '../core/oidc/callbackPath.ts';
 import type { Delivery } from '../core/oidc/signIn.ts';
 import { UserError } from '../core/userError.ts';
 import type { LocalServer } from './localServer.ts';
 import { startLocalServer } from './localServer.ts';
 import { loopbackPage, PAGE_HEADERS } from './loopbackPage.ts';
 
-const CALLBACK_PATH = '/callback';
 const MAXIMUM_FORM_BYTES = 256 * 1024;
 const FORM_CONTENT_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/iu;
 
@@ -101,11 +101,11 @@ async function readForm(request: IncomingMessage): Promise<string | undefined> {
 }
 
 function portOf(redirectUri: string): number {
-  const port = /^http:\/\/127\.0\.0\.1:([1-9]\d{0,4})\/callback$/u.exec(redirectUri)?.[1];
-  if (port === undefined || Number(port) > 65_535) {
+  const [, port, path] = /^http:\/\/127\.0\.0\.1:([1-9]\d{0,4})(\/.*)$/u.exec(redirectUri) ?? [];
+  if (port === undefined || Number(port) > 65_535 || path !== CALLBACK_PATH) {
     throw new UserError(
       'sign-in/not-loopback',
-      'This machine can only take an answer at a redirect URI of the form http://127.0.0.1:PORT/callback.',
+      `This machine can only take an answer at a redirect URI of the form http://127.0.0.1:PORT${CALLBACK_PATH}.`,
     );
   }
   return Number(port);

@@ -26,7 +26,9 @@ export async function startOneShotRedirect(
   const path = `/${randomUUID()}`;
   const ended = new AbortController();
   const redirectOnce: RequestListener = (request, response) => {
-    if (ended.signal.aborted || request.method !== 'GET' || request.url !== path) {
+    // A browser that only looks ahead must not use the address up.
+    const isPrefetch = request.headers['sec-purpose'] !== undefined;
+    if (ended.signal.aborted || isPrefetch || request.method !== 'GET' || request.url !== path) {
       response.writeHead(404, PAGE_HEADERS).end();
       return;
     }

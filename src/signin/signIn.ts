@@ -1,9 +1,8 @@
 import { guardedFetch } from '../core/http/guardedFetch.ts';
 import { isSecureOrigin } from '../core/http/secureOrigin.ts';
 import type { AuthorizeAnswer } from '../core/oidc/authorizeAnswer.ts';
-import type { AuthorizeRequest } from '../core/oidc/authorizeRequest.ts';
 import { authorizeRequestProblems, authorizeUrl } from '../core/oidc/authorizeRequest.ts';
-import { pkceChallenge } from '../core/oidc/pkce.ts';
+import { CALLBACK_PATH } from '../core/oidc/callbackPath.ts';
 import type {
   CallbackUri,
   Delivery,
@@ -18,8 +17,6 @@ import { completeSignIn } from './completeSignIn.ts';
 import { startLoopbackReceiver } from './loopbackReceiver.ts';
 import { startOneShotRedirect } from './oneShotRedirect.ts';
 import type { SignInPorts } from './signInPorts.ts';
-
-const CALLBACK_PATH = '/callback';
 
 /** The sign-in service over the ports of its host. Keeps everything in memory. */
 export class SignIn implements SignInService {
@@ -40,7 +37,13 @@ export class SignIn implements SignInService {
     }
     const { origin } = new URL(given.orgUrl);
     const request = { ...given, orgUrl: origin };
-    const authorize = await authorizeRequestOf(request);
+    const { authorize } = request;
+    if (!isAt(origin, authorize.authorizationEndpoint)) {
+      throw new UserError(
+        'sign-in/foreign-endpoint',
+        'The authorization endpoint of the request is not at the org, so the browser is not sent there. Choose the app again.',
+      );
+    }
     const [problem] = authorizeRequestProblems(authorize);
     if (problem !== undefined) {
       throw new UserError('sign-in/unfit-request', problem.sentence);
@@ -68,7 +71,8 @@ export class SignIn implements SignInService {
     url: string,
     options: LaunchOptions,
   ): Promise<AuthorizeAnswer> {
-    const { redirectUri, receiver } = request;
+    const { authorize, receiver } = request;
+    const { redirectUri } = authorize;
     const server =
       receiver === 'loopback'
         ? await startLoopbackReceiver(redirectUri, (parts) =>
@@ -100,18 +104,6 @@ export class SignIn implements SignInService {
   }
 }
 
-/** An ID token can reach a local server only as a posted form: browsers keep fragments back. */
-async function authorizeRequestOf(request: SignInRequest): Promise<AuthorizeRequest> {
-  const isCode = request.responseType === 'code';
-  return {
-    authorizationEndpoint: `${request.orgUrl}/oauth2/v1/authorize`,
-    clientId: request.clientId,
-    responseType: request.responseType,
-    responseMode: !isCode && request.receiver === 'loopback' ? 'form_post' : undefined,
-    scope: request.scope,
-    redirectUri: request.redirectUri,
-    state: request.state,
-    nonce: request.nonce,
-    codeChallenge: isCode ? await pkceChallenge(request.codeVerifier) : undefined,
-  };
+function isAt(origin: string, url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === origin;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { CALLBACK_PATH, EXTENSION_ID } from './identifiers.ts';
+import { CALLBACK_PATH } from '../core/oidc/callbackPath.ts';
+import { EXTENSION_ID } from './identifiers.ts';
 
 /** Whether VS Code runs in a browser tab. */
 export function isBrowserHosted(): boolean {

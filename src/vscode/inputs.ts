@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from './disposables.ts';
+import { plainMessage } from './plain.ts';
 import { BACK, type Answer, type Frame } from './wizard.ts';
 
 /** What may be wrong with a text: an error refuses it, a warning only says so. */
@@ -14,6 +15,8 @@ export interface TextQuestion {
   readonly placeholder?: string;
   readonly value?: string;
   readonly password?: boolean;
+  /** Closes the input, as a cancellation, when it aborts. */
+  readonly signal?: AbortSignal;
   /** Judges the text at each keystroke. */
   check?(value: string): Remark | undefined;
   /**
@@ -32,34 +35,44 @@ export interface TextQuestion {
 export async function askText(frame: Frame, question: TextQuestion): Promise<Answer<string>> {
   const input = vscode.window.createInputBox();
   applyFrame(input, frame);
-  input.prompt = question.prompt;
+  input.prompt = plainMessage(question.prompt);
   input.placeholder = question.placeholder ?? '';
   input.password = question.password ?? false;
   input.value = question.value ?? '';
-  showRemark(input, question.check?.(input.value), 'quietly');
-  return await answerOf<string>(input, (done, store, signal) => {
+  // An empty field is not wrong before anything was typed.
+  if (input.value !== '') showRemark(input, question.check?.(input.value));
+  return await answerOf<string>(input, ({ store, run, done, signal }) => {
+    question.signal?.addEventListener('abort', () => {
+      input.hide();
+    });
     store.add(
       input.onDidChangeValue((value) => {
         showRemark(input, question.check?.(value));
       }),
     );
+    const accept = async (): Promise<void> => {
+      const { value } = input;
+      const remark = question.check?.(value);
+      showRemark(input, remark);
+      if (remark?.severity === 'error') return;
+      const report = (message: string): void => {
+        showRemark(input, { severity: 'info', message });
+      };
+      const refusal = await whileBusy(input, () => question.accept?.(value, signal, report));
+      if (refusal === undefined) done(value);
+      else showRemark(input, { severity: 'error', message: refusal });
+    };
     store.add(
-      input.onDidAccept(async () => {
-        const { value } = input;
-        if (question.check?.(value)?.severity === 'error') return;
-        const report = (message: string): void => {
-          showRemark(input, { severity: 'info', message });
-        };
-        const refusal = await whileBusy(input, () => question.accept?.(value, signal, report));
-        if (refusal === undefined) done(value);
-        else showRemark(input, { severity: 'error', message: refusal });
+      input.onDidAccept(() => {
+        run(accept());
       }),
     );
   });
 }
 
-async function whileBusy<Result>(
-  input: vscode.InputBox,
+/** Shows that an input is busy, and takes nothing in, until the task has ended. */
+export async function whileBusy<Result>(
+  input: vscode.QuickInput,
   task: () => Promise<Result> | undefined,
 ): Promise<Result | undefined> {
   input.busy = true;
@@ -72,15 +85,14 @@ async function whileBusy<Result>(
   }
 }
 
-function showRemark(input: vscode.InputBox, remark: Remark | undefined, mode?: 'quietly'): void {
-  const quiet = mode === 'quietly' && input.value === '';
-  input.validationMessage =
-    remark && !quiet
-      ? { message: remark.message, severity: severities[remark.severity] }
-      : undefined;
+function showRemark(input: vscode.InputBox, remark: Remark | undefined): void {
+  input.validationMessage = remark && {
+    message: plainMessage(remark.message),
+    severity: SEVERITIES[remark.severity],
+  };
 }
 
-const severities = {
+const SEVERITIES = {
   error: vscode.InputBoxValidationSeverity.Error,
   warning: vscode.InputBoxValidationSeverity.Warning,
   info: vscode.InputBoxValidationSeverity.Info,
@@ -105,7 +117,7 @@ export async function askChoice<Item extends vscode.QuickPickItem>(
   input.matchOnDescription = true;
   input.items = choice.items;
   if (choice.active) input.activeItems = [choice.active];
-  return await answerOf<Item>(input, (done, store) => {
+  return await answerOf<Item>(input, ({ store, done }) => {
     store.add(
       input.onDidAccept(() => {
         const [item] = input.selectedItems;
@@ -129,20 +141,33 @@ export function applyFrame(
   input.buttons = frame.canGoBack ? [vscode.QuickInputButtons.Back] : [];
 }
 
-type Closable = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
+/** What an open input offers to the code that listens to it. */
+export interface OpenInput<Value> {
+  /** Ends the input with an answer. */
+  readonly done: (value: Value) => void;
+  /** Runs a task of a listener; its error ends the input and reaches whoever asked. */
+  readonly run: (task: Promise<void>) => void;
+  /** Disposed when the input has closed. */
+  readonly store: DisposableStore;
+  /** Aborted when the input has closed. */
+  readonly signal: AbortSignal;
+}
+
+type Closable = Pick<vscode.QuickPick<vscode.QuickPickItem>, 'onDidTriggerButton'> &
+  Pick<vscode.QuickInput, 'show' | 'dispose' | 'onDidHide'>;
 
 /**
- * Shows an input and waits for its answer: what `wire` reports as done, Back, or undefined when the
- * input is dismissed. Everything added to the store, and the input, is disposed afterwards.
+ * Shows an input and waits for its answer: what `listen` reports as done, Back, or undefined when the
+ * input is dismissed. The input is disposed afterwards.
  */
 export async function answerOf<Value>(
-  input: Pick<Closable, 'show' | 'dispose' | 'onDidHide' | 'onDidTriggerButton'>,
-  wire: (done: (value: Value) => void, store: DisposableStore, signal: AbortSignal) => void,
+  input: Closable,
+  listen: (open: OpenInput<Value>) => void,
 ): Promise<Answer<Value>> {
   const store = new DisposableStore();
   const controller = new AbortController();
   try {
-    return await new Promise<Answer<Value>>((resolve) => {
+    return await new Promise<Answer<Value>>((resolve, reject) => {
       store.add(input);
       store.add(
         input.onDidTriggerButton((button) => {
@@ -154,7 +179,10 @@ export async function answerOf<Value>(
           resolve(undefined);
         }),
       );
-      wire(resolve, store, controller.signal);
+      const run = (task: Promise<void>): void => {
+        task.catch(reject);
+      };
+      listen({ done: resolve, run, store, signal: controller.signal });
       input.show();
     });
   } finally {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visibleText } from '../core/text.ts';
 import type { Log } from '../core/ports.ts';
 import type { Disposable } from './disposables.ts';
 
@@ -8,15 +9,15 @@ export interface LogChannel extends Log, Disposable {
   show(): void;
 }
 
-/** Opens the extension's log channel. Errors are written with their stack; nothing is filtered. */
+/** Opens the extension's log channel. A message takes one line; an error is written with its stack. */
 export function createLog(): LogChannel {
   const channel = vscode.window.createOutputChannel('Okta Claims', { log: true });
   return {
     info: (message) => {
-      channel.info(message);
+      channel.info(visibleText(message));
     },
     warn: (message) => {
-      channel.warn(message);
+      channel.warn(visibleText(message));
     },
     error: (message, cause) => {
       channel.error(

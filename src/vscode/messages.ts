@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isCancellation, isUserError } from '../core/userError.ts';
 import type { LogChannel } from './log.ts';
+import { plainMessage } from './plain.ts';
 
 const BUG = 'Okta Claims ran into a problem of its own. The log has the details.';
 
@@ -14,7 +15,7 @@ export async function showError(log: LogChannel, error: unknown): Promise<void> 
   if (isCancellation(error)) return;
   if (isUserError(error)) {
     log.warn(`${error.code}: ${error.message}`);
-    await vscode.window.showErrorMessage(error.message);
+    await vscode.window.showErrorMessage(plainMessage(error.message));
     return;
   }
   log.error('Unexpected error', error);
@@ -22,7 +23,38 @@ export async function showError(log: LogChannel, error: unknown): Promise<void> 
   if ((await vscode.window.showErrorMessage(BUG, showLog)) === showLog) log.show();
 }
 
+/** Lets a task run on its own and shows the error that it may end with. */
+export function inBackground(log: LogChannel, task: Promise<unknown>): void {
+  task.catch((error: unknown) => showError(log, error));
+}
+
 /** What to show for an error inside a view or an input: the user's sentence, or where to look. */
 export function errorText(error: unknown): string {
   return isUserError(error) ? error.message : BUG;
+}
+
+/** Shows a message and gives the button that was pressed, if any. */
+export async function showInformation<Button extends string>(
+  message: string,
+  ...buttons: readonly Button[]
+): Promise<Button | undefined> {
+  return await vscode.window.showInformationMessage<Button>(plainMessage(message), ...buttons);
+}
+
+/** Shows a warning. */
+export async function showWarning(message: string): Promise<void> {
+  await vscode.window.showWarningMessage(plainMessage(message));
+}
+
+/** Asks before something is done; undefined when the user cancels. The detail may have several lines. */
+export async function askBefore<Button extends string>(
+  question: { readonly message: string; readonly detail: readonly string[] },
+  ...buttons: readonly Button[]
+): Promise<Button | undefined> {
+  const detail = question.detail.map(plainMessage).join('\n\n');
+  return await vscode.window.showWarningMessage<Button>(
+    plainMessage(question.message),
+    { modal: true, detail },
+    ...buttons,
+  );
 }

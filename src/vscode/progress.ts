@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CallOptions } from '../core/org/org.ts';
+import { plainMessage } from './plain.ts';
 import { waitText } from '../core/org/waitText.ts';
 
 /** A task that ends sooner shows no progress: a notification that flashes by only disturbs. */
@@ -25,7 +26,11 @@ export async function withProgress<Result>(
   const result = task({ signal: controller.signal, onWait });
   if (await isSettledWithin(result, QUIET_MILLISECONDS)) return await result;
   return await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: plainMessage(title),
+      cancellable: true,
+    },
     async (progress, token) => {
       report = (text) => {
         progress.report({ message: text });

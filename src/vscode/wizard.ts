@@ -43,3 +43,21 @@ export async function runWizard<Draft>(
     index += answer === BACK ? -1 : 1;
   }
 }
+
+/** The draft that an answer leads to; Back and a cancellation are passed on. */
+export function answered<Value, Draft>(
+  answer: Answer<Value>,
+  into: (value: Exclude<Value, typeof BACK | undefined>) => Draft,
+): Answer<Draft> {
+  if (isGiven(answer)) return into(answer);
+  return answer === BACK ? BACK : undefined;
+}
+
+function isGiven<Value>(answer: Answer<Value>): answer is Exclude<Value, typeof BACK | undefined> {
+  return answer !== undefined && answer !== BACK;
+}
+
+/** The frame of an input that stands alone. */
+export function singleStep(title: string): Frame {
+  return { title, step: 1, totalSteps: 1, canGoBack: false };
+}

@@ -74,6 +74,20 @@ test('An expression replaces a filter, and Remove removes the claim', async () =
   expect(claim?.description).toBe('Not configured');
 });
 
+test('A value that looks like a link is shown as text in the notification', async () => {
+  const { quickInput } = workbench();
+  const hostile = '[Fix it](command:workbench.action.files.newUntitledFile)';
+  await openForm('Demo Native App');
+  await quickInput.pick(/Filter/u);
+  await quickInput.accept();
+  await quickInput.pick('Equals');
+  await quickInput.type(hostile);
+  await quickInput.accept();
+  await quickInput.pick('Save');
+  const notification = await workbench().notification('Fix it');
+  expect(await notification.getByRole('link').count()).toBe(0);
+});
+
 test('A catalog app is refused with the reason, and another app can be chosen', async () => {
   const { quickInput } = workbench();
   await workbench().runCommand('Okta Claims: Configure Groups Claim');

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { describeGroupsClaim } from '../../core/claim/describe.ts';
 import type { OidcApp, Org } from '../../core/org/org.ts';
-import { visibleText } from '../../core/jwt/visible.ts';
 import type { RequestTarget } from '../../views/request/draft.ts';
 import type { LogChannel } from '../../vscode/log.ts';
+import { showInformation } from '../../vscode/messages.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
 import { runWizard, type Step } from '../../vscode/wizard.ts';
 import { orgStep } from '../chooseTarget.ts';
-import { EMPTY_DRAFT, targetOf, type Draft, type Target } from './draft.ts';
+import { EMPTY_DRAFT, targetOf, type Draft } from './draft.ts';
 import {
   appStep,
   claimTypeStep,
@@ -45,9 +45,9 @@ export async function configureGroupsClaim(
   if (!initial) return;
   const finished = await runWizard('Configure Groups Claim', stepsFor(ports, given), initial);
   if (!finished) return;
-  const target = targetOf(finished);
-  ports.onSaved({ org: target.org, app: target.app });
-  await report(ports, target, finished);
+  const { org, app } = targetOf(finished);
+  ports.onSaved({ org, app });
+  await report(ports, { org, app }, finished);
 }
 
 async function offerOrgs(): Promise<void> {
@@ -56,7 +56,7 @@ async function offerOrgs(): Promise<void> {
     ['Add Org', 'oktaClaims.addOrg'],
   ]);
   const message = 'Connect an Okta org first, or try everything with a demo org on this machine.';
-  const chosen = await vscode.window.showInformationMessage(message, ...commands.keys());
+  const chosen = await showInformation(message, ...commands.keys());
   const command = commands.get(chosen ?? '');
   if (command) await vscode.commands.executeCommand(command);
 }
@@ -83,13 +83,16 @@ function stepsFor(ports: ConfigurePorts, given: object | undefined): readonly St
   ];
 }
 
-async function report(ports: ConfigurePorts, target: Target, finished: Draft): Promise<void> {
-  const claim = finished.settings?.claim;
-  const label = visibleText(target.app.label);
-  const message = claim
-    ? `Groups claim of ${label} in force: ${visibleText(describeGroupsClaim(claim))}`
-    : `${label} has no groups claim`;
-  const request = 'Request Token';
-  const chosen = await vscode.window.showInformationMessage(message, ...(claim ? [request] : []));
-  if (chosen === request) await ports.requestToken(target);
+async function report(
+  ports: ConfigurePorts,
+  target: RequestTarget,
+  { settings }: Draft,
+): Promise<void> {
+  const { label } = target.app;
+  if (!settings?.claim) {
+    await showInformation(`${label} has no groups claim`);
+    return;
+  }
+  const message = `Groups claim of ${label} in force: ${describeGroupsClaim(settings.claim)}`;
+  if (await showInformation(message, 'Request Token')) await ports.requestToken(target);
 }

@@ -3,13 +3,13 @@ import { CLAIM_TYPES, describeGroupsClaim, FILTER_TYPES } from '../../core/claim
 import { expressionProblem } from '../../core/claim/expression.ts';
 import { claimNameProblem } from '../../core/claim/names.ts';
 import { checkRegex } from '../../core/claim/regex.ts';
-import { visibleText } from '../../core/jwt/visible.ts';
+import { visibleText } from '../../core/text.ts';
 import { askChoice, askText, type Remark } from '../../vscode/inputs.ts';
 import type { LogChannel } from '../../vscode/log.ts';
 import { showError } from '../../vscode/messages.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
 import { withProgress } from '../../vscode/progress.ts';
-import { BACK, type Answer, type Step } from '../../vscode/wizard.ts';
+import { answered, BACK, type Step } from '../../vscode/wizard.ts';
 import { orgOfDraft } from '../chooseTarget.ts';
 import { pickApp } from '../pickApp.ts';
 import { targetOf, withSettings, type Action, type Draft } from './draft.ts';
@@ -19,17 +19,12 @@ export function appStep(directory: OrgDirectory, log: LogChannel): Step<Draft> {
   return {
     async ask(draft, frame) {
       const org = orgOfDraft(directory, draft);
-      try {
-        const client = await directory.client(org);
-        for (;;) {
-          const app = await pickApp(frame, { org, client }, draft.app);
-          if (app === undefined || app === BACK) return app;
-          const read = await readClaim({ ...draft, org, client, app }, log);
-          if (read) return read;
-        }
-      } catch (error) {
-        await showError(log, error);
-        return undefined;
+      const client = await directory.client(org);
+      for (;;) {
+        const app = await pickApp(frame, { org, client }, draft.app);
+        if (app === undefined || app === BACK) return app;
+        const read = await readClaim({ ...draft, org, client, app }, log);
+        if (read) return read;
       }
     },
   };
@@ -39,8 +34,9 @@ export function appStep(directory: OrgDirectory, log: LogChannel): Step<Draft> {
 export async function readClaim(draft: Draft, log: LogChannel): Promise<Draft | undefined> {
   const { client, app } = targetOf(draft);
   try {
-    const settings = await withProgress(`Reading the groups claim of ${app.label}`, (options) =>
-      client.getGroupsClaim(app.id, options),
+    const settings = await withProgress(
+      `Reading the groups claim of ${visibleText(app.label)}`,
+      (options) => client.getGroupsClaim(app.id, options),
     );
     return withSettings(draft, settings);
   } catch (error) {
@@ -60,7 +56,7 @@ export const claimTypeStep: Step<Draft> = {
       items,
       active: items.find(({ action }) => action === draft.action),
     });
-    return isAnswered(chosen) ? { ...draft, action: chosen.action } : chosen;
+    return answered(chosen, ({ action }) => ({ ...draft, action }));
   },
 };
 
@@ -95,7 +91,7 @@ export const nameStep: Step<Draft> = {
       value: draft.name,
       check: claimNameProblem,
     });
-    return isAnswered(name) ? { ...draft, name } : name;
+    return answered(name, (typed) => ({ ...draft, name: typed }));
   },
 };
 
@@ -109,7 +105,7 @@ export const filterTypeStep: Step<Draft> = {
       items,
       active: items.find(({ value }) => value === draft.filterType),
     });
-    return isAnswered(chosen) ? { ...draft, filterType: chosen.value } : chosen;
+    return answered(chosen, ({ value }) => ({ ...draft, filterType: value }));
   },
 };
 
@@ -127,7 +123,7 @@ export const filterValueStep: Step<Draft> = {
       value: draft.filterValue,
       check: isRegex ? regexRemark : textRemark,
     });
-    return isAnswered(value) ? { ...draft, filterValue: value } : value;
+    return answered(value, (typed) => ({ ...draft, filterValue: typed }));
   },
 };
 
@@ -145,7 +141,7 @@ export const expressionStep: Step<Draft> = {
         return message === undefined ? undefined : { severity: 'error', message };
       },
     });
-    return isAnswered(expression) ? { ...draft, expression } : expression;
+    return answered(expression, (typed) => ({ ...draft, expression: typed }));
   },
 };
 
@@ -163,10 +159,4 @@ function regexRemark(value: string): Remark | undefined {
   }
   if (check.verdict === 'unknown') return { severity: 'warning', message: check.reason };
   return check.warning === undefined ? undefined : { severity: 'warning', message: check.warning };
-}
-
-function isAnswered<Value>(
-  answer: Answer<Value>,
-): answer is Exclude<Value, typeof BACK | undefined> {
-  return answer !== undefined && answer !== BACK;
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { describeGroupsClaim } from '../../core/claim/describe.ts';
 import type { GroupsClaimSettings } from '../../core/claim/groupsClaim.ts';
-import { visibleText } from '../../core/jwt/visible.ts';
-import { answerOf, applyFrame } from '../../vscode/inputs.ts';
+import { visibleText } from '../../core/text.ts';
+import { plainLabel } from '../../vscode/plain.ts';
+import { answerOf, applyFrame, whileBusy } from '../../vscode/inputs.ts';
 import type { LogChannel } from '../../vscode/log.ts';
 import { showError } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
@@ -26,18 +27,18 @@ export function summaryStep(log: LogChannel): Step<Draft> {
         input.activeItems = input.items.slice(-1);
       };
       show();
-      return await answerOf<Draft>(input, (done, store) => {
+      return await answerOf<Draft>(input, ({ store, run, done }) => {
+        const accept = async (): Promise<void> => {
+          if (!input.selectedItems.some(({ label }) => label === SAVE_LABEL)) return;
+          const outcome = await whileBusy(input, () => save(current, log));
+          if (!outcome) return;
+          current = { ...current, settings: outcome.settings };
+          if (outcome.isSaved) done(current);
+          else show();
+        };
         store.add(
-          input.onDidAccept(async () => {
-            if (!input.selectedItems.some(({ label }) => label === SAVE_LABEL)) return;
-            input.busy = true;
-            input.enabled = false;
-            const outcome = await save(current, log);
-            input.busy = false;
-            input.enabled = true;
-            current = { ...current, settings: outcome.settings };
-            if (outcome.isSaved) done(current);
-            else show();
+          input.onDidAccept(() => {
+            run(accept());
           }),
         );
       });
@@ -48,8 +49,8 @@ export function summaryStep(log: LogChannel): Step<Draft> {
 const SAVE_LABEL = '$(save) Save';
 
 function summaryItems(draft: Draft): readonly vscode.QuickPickItem[] {
-  const before = visibleText(describeGroupsClaim(draft.settings?.claim));
-  const after = visibleText(describeGroupsClaim(claimOf(draft)));
+  const before = plainLabel(describeGroupsClaim(draft.settings?.claim));
+  const after = plainLabel(describeGroupsClaim(claimOf(draft)));
   return [
     { label: '$(circle-outline) Before', description: before, alwaysShow: true },
     { label: '$(arrow-right) After', description: after, alwaysShow: true },
@@ -69,8 +70,9 @@ async function save(draft: Draft, log: LogChannel): Promise<Outcome> {
   if (!settings) throw new Error('The groups claim was not read before it is saved.');
   try {
     const change = { expected: settings.claim, claim: claimOf(draft) };
-    const saved = await withProgress(`Saving the groups claim of ${app.label}`, (options) =>
-      client.saveGroupsClaim(app.id, change, options),
+    const saved = await withProgress(
+      `Saving the groups claim of ${visibleText(app.label)}`,
+      (options) => client.saveGroupsClaim(app.id, change, options),
     );
     return { isSaved: true, settings: saved };
   } catch (error) {
@@ -89,9 +91,7 @@ async function rereadQuietly(
   try {
     return await client.getGroupsClaim(app.id);
   } catch (error) {
-    log.warn(
-      `Could not read the groups claim again: ${error instanceof Error ? error.name : 'error'}`,
-    );
+    log.error('The groups claim could not be read after a failed save', error);
     return known;
   }
 }

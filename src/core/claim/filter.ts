@@ -2,22 +2,13 @@ import type { GroupFilterType } from './groupsClaim.ts';
 import { compileFilterRegex } from './regex.ts';
 
 /**
- * Whether a group's name passes a Filter claim: STARTS_WITH, EQUALS and CONTAINS ignore case, REGEX does
+ * Gives the test whether a group's name passes a Filter claim: STARTS_WITH, EQUALS and CONTAINS ignore case, REGEX does
  * not and must match the whole name. A regex that does not compile here matches nothing; `checkRegex`
  * tells why. An empty value follows from the same rules (every name starts with it).
  *
  * Source: Okta Management API, `group_filter_type` of a custom authorization server's claim; that an
  * app's groups claim follows the same rules is assumed. Does not guard against a regex that takes long.
  */
-export function groupNameMatches(
-  filterType: GroupFilterType,
-  value: string,
-  groupName: string,
-): boolean {
-  return groupNameMatcher(filterType, value)(groupName);
-}
-
-/** The same rule as {@link groupNameMatches}, made once for many names. */
 export function groupNameMatcher(
   filterType: GroupFilterType,
   value: string,

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json.ts';
+import { isTooDeep, type JsonValue } from '../json.ts';
 import type { GuardedAnswer } from './guardedFetch.ts';
 import { networkError } from './networkError.ts';
 
@@ -16,16 +16,21 @@ export function isJsonAnswer(answer: GuardedAnswer): boolean {
  * The JSON value in an answer of any status.
  *
  * Throws a `UserError`: `http/not-json` when the content type is not JSON, which is how a captive
- * portal or a wrong address shows, and `http/broken-json` when the body does not parse. Neither
+ * portal or a wrong address shows, and `http/broken-json` when the body does not parse or is nested too deeply to be worked with. Neither
  * carries the parser's own error, which quotes the body.
  */
 export function parseJsonAnswer(answer: GuardedAnswer): JsonValue {
   if (!isJsonAnswer(answer)) {
     throw networkError('http/not-json', answer.host);
   }
+  let value: JsonValue;
   try {
-    return parseJson(answer.body);
+    value = parseJson(answer.body);
   } catch {
     throw networkError('http/broken-json', answer.host);
   }
+  if (isTooDeep(value)) {
+    throw networkError('http/broken-json', answer.host);
+  }
+  return value;
 }

@@ -1,5 +1,5 @@
 import type { FaultCode } from './decodedJwt.ts';
-import { visibleText } from './visible.ts';
+import { visibleText } from '../text.ts';
 
 /** The first thing wrong with a base64url text. */
 export interface Base64urlProblem {

@@ -35,12 +35,6 @@ export const REGISTERED_CLAIMS: readonly ClaimRow[] = [
     'time',
   ],
   ['iat', 'Issued at', 'The time at which the token was issued.', 'RFC 7519 section 4.1.6', 'time'],
-  [
-    'jti',
-    'Token identifier',
-    'An identifier that no other token of this issuer has.',
-    'RFC 7519 section 4.1.7',
-  ],
   ['client_id', 'Client', 'The client that requested the token.', 'RFC 8693 section 4.3'],
   ['scope', 'Scopes', 'The scopes that were granted, separated by spaces.', 'RFC 8693 section 4.2'],
   ['act', 'Actor', 'The party that acts on behalf of the subject.', 'RFC 8693 section 4.1'],

@@ -5,7 +5,6 @@ import { HEADER_PARAMETERS } from './headerRows.ts';
 
 export type { ClaimDescription } from './claimDescription.ts';
 
-/** Where Okta gives a registered claim a meaning of its own, its row comes later and counts. */
 const claims = claimTable([
   ...REGISTERED_CLAIMS,
   ...SIGN_IN_CLAIMS,

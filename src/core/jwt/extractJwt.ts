@@ -1,6 +1,6 @@
 import { isJsonObject, stringAt } from '../json.ts';
 import { UserError } from '../userError.ts';
-import { visibleText } from './visible.ts';
+import { visibleText } from '../text.ts';
 
 /** The longest text that is searched for a token, in UTF-16 units. */
 export const MAX_JWT_LENGTH = 16_000_000;

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../json.ts';
-import { visibleText } from './visible.ts';
+import { visibleText } from '../text.ts';
 
 /** A place in a JSON text that breaks a rule. */
 export interface JsonProblem {
@@ -76,6 +76,9 @@ function readArray(cursor: Cursor): JsonValue {
   return members;
 }
 
+/** As many repeated keys are reported; a text can repeat keys by the million. */
+const MAXIMUM_DUPLICATES = 20;
+
 /** Made with `Object.fromEntries`, so that `__proto__` becomes an own key like any other. */
 function readObject(cursor: Cursor): JsonValue {
   const members = new Map<string, JsonValue>();
@@ -85,7 +88,7 @@ function readObject(cursor: Cursor): JsonValue {
       throw new SyntaxFault(index, 'a key in double quotes');
     }
     const key = readString(cursor);
-    if (members.has(key)) {
+    if (members.has(key) && cursor.duplicates.length < MAXIMUM_DUPLICATES) {
       const detail = visibleText(key.length > 60 ? `${key.slice(0, 60)}…` : key);
       cursor.duplicates.push({ code: 'duplicate-key', index, detail });
     }

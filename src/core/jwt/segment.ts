@@ -11,7 +11,7 @@ import { parseJsonObject } from './jsonText.ts';
 import type { JsonProblem } from './jsonReader.ts';
 import type { Utf8Text } from './utf8.ts';
 import { decodeUtf8, utf8Length } from './utf8.ts';
-import { visibleText } from './visible.ts';
+import { visibleText } from '../text.ts';
 
 const NO_FAULTS: readonly Fault[] = [];
 

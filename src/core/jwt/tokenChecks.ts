@@ -3,10 +3,10 @@ import type { JsonObject } from '../json.ts';
 import type { Check, Verdict } from './check.ts';
 import type { DecodedJwt } from './decodedJwt.ts';
 import { MILLISECONDS_FROM, describeTime } from './time.ts';
-import { visibleText } from './visible.ts';
+import { visibleText } from '../text.ts';
 
 /** The difference between two clocks that is tolerated, in seconds. */
-export const DEFAULT_SKEW_SECONDS = 300;
+export const CLOCK_SKEW_SECONDS = 300;
 
 /** Every check of a token that was pasted: nothing is known but its text, and nothing is fetched. */
 export function pastedTokenChecks(decoded: DecodedJwt, nowMilliseconds: number): readonly Check[] {
@@ -47,8 +47,7 @@ function repeatedKeysCheck({ faults }: DecodedJwt): Check | undefined {
     : check('duplicate-keys', 'No repeated keys', 'failed', messages.slice(0, 3));
 }
 
-/** The check that stands for the signature of a pasted token. */
-export function signatureNotChecked(decoded: DecodedJwt): Check {
+function signatureNotChecked(decoded: DecodedJwt): Check {
   const why =
     decoded.kind === 'unsecured'
       ? 'The token has no signature to check: anyone can have written it.'
@@ -62,11 +61,7 @@ export function signatureNotChecked(decoded: DecodedJwt): Check {
  * Checks `exp`, `nbf` and `iat` (RFC 7519 sections 4.1.4 to 4.1.6) against the clock, with a tolerance.
  * An absent `exp` or `iat` cannot be checked; an absent `nbf`, which Okta does not send, is left out.
  */
-export function timeChecks(
-  payload: JsonObject,
-  nowMilliseconds: number,
-  skewSeconds: number = DEFAULT_SKEW_SECONDS,
-): readonly Check[] {
+export function timeChecks(payload: JsonObject, nowMilliseconds: number): readonly Check[] {
   return TIME_RULES.flatMap((rule) => {
     const value = ownValue(payload, rule.id);
     if (value === undefined) {
@@ -80,12 +75,14 @@ export function timeChecks(
     }
     const { relative, utc } = describeTime(value, nowMilliseconds);
     const late = nowMilliseconds / 1000 - value;
-    const held = rule.holds(late, skewSeconds);
+    const held = rule.holds(late, CLOCK_SKEW_SECONDS);
     const isTolerated = held && !rule.holds(late, 0);
     return [
       check(rule.id, rule.title, held ? 'passed' : 'failed', [
         `"${rule.id}" is ${utc}, ${relative}.`,
-        ...(isTolerated ? [`A clock difference of ${skewSeconds} seconds is tolerated.`] : []),
+        ...(isTolerated
+          ? [`A clock difference of ${CLOCK_SKEW_SECONDS} seconds is tolerated.`]
+          : []),
       ]),
     ];
   });

@@ -5,7 +5,7 @@ import type { JsonObject } from '../json.ts';
 import type { Check, Verdict } from './check.ts';
 import { decodeJwt } from './decode.ts';
 import type { DecodedJwt } from './decodedJwt.ts';
-import { visibleText } from './visible.ts';
+import { visibleText } from '../text.ts';
 
 /** The key type, and for curves the curve, that each allowed algorithm needs (RFC 7518, RFC 8037). */
 const KEY_FOR_ALGORITHM: ReadonlyMap<string, { readonly kty: string; readonly crv?: string }> =
@@ -155,21 +155,9 @@ function fits(key: JsonObject, algorithm: string): boolean {
   );
 }
 
-/** The same object for the same key, since jose imports an object once. */
-const publicKeys = new WeakMap<JsonObject, JWK>();
-
 function publicKey(key: JsonObject): JWK {
-  const known = publicKeys.get(key);
-  if (known !== undefined) {
-    return known;
-  }
   const members = PUBLIC_MEMBERS.map((member) => [member, stringAt(key, member)] as const);
-  const made: JWK = {
-    kty: '',
-    ...Object.fromEntries(members.filter(([, value]) => value !== undefined)),
-  };
-  publicKeys.set(key, made);
-  return made;
+  return { kty: '', ...Object.fromEntries(members.filter(([, value]) => value !== undefined)) };
 }
 
 function signatureCheck(verdict: Verdict, explanation: string): Check {

@@ -1,9 +1,12 @@
+/** What the authorization endpoint is asked to answer with. */
+export type ResponseType = 'code' | 'id_token';
+
 /** What the app asks Okta for at the authorization endpoint (OpenID Connect Core, 3.1.2.1, 3.2.2.1). */
 export interface AuthorizeRequest {
   /** Absolute URL without a query: `https://dev-123.okta.com/oauth2/v1/authorize`. */
   readonly authorizationEndpoint: string;
   readonly clientId: string;
-  readonly responseType: 'code' | 'id_token';
+  readonly responseType: ResponseType;
   /** Left out, the answer comes in the query for `code` and in the fragment for `id_token`. */
   readonly responseMode?: 'query' | 'fragment' | 'form_post' | undefined;
   /** Scopes separated by single spaces. */

@@ -1,21 +1,27 @@
 import { UserError } from '../userError.ts';
 import { OAUTH_EXPLANATIONS } from './oauthExplanations.ts';
-import { safeText } from './safeText.ts';
+import { shortText, withoutSecrets } from '../text.ts';
 
 /**
  * The error to show for an OAuth error answer of the authorization or the token endpoint: what it
  * means, the description that came with it (control characters removed, cut at 300 characters), and
- * what to do. Errors that are not in the table are shown by their name, as `sign-in/oauth-error`.
+ * what to do. `secrets` are taken out of the server's words, which may repeat the request. Errors that
+ * are not in the table are shown by their name, as `sign-in/oauth-error`.
  */
-export function explainOAuthError(error: string, description: string): UserError {
+export function explainOAuthError(
+  error: string,
+  description: string,
+  secrets: readonly string[] = [],
+): UserError {
   const row = OAUTH_EXPLANATIONS.find(
     (candidate) => candidate.error === error && (candidate.description?.test(description) ?? true),
   );
-  const said = safeText(description);
+  const said = shortText(withoutSecrets(description, secrets));
   return new UserError(
     row?.code ?? 'sign-in/oauth-error',
     [
-      row?.meaning ?? `Okta refused the request with the error "${safeText(error, 60)}".`,
+      row?.meaning ??
+        `Okta refused the request with the error "${shortText(withoutSecrets(error, secrets), 60)}".`,
       said === '' ? '' : `Okta says: "${said}"`,
       row?.advice ?? 'Check the request and the settings of the app.',
     ]

@@ -31,7 +31,7 @@ const REMEMBERED_STATES = 100;
 /**
  * Requests that wait for their answer, found by `state` (RFC 6749, section 10.12). Each state serves
  * one request and one answer; wrong answers leave the pending requests as they are. Kept in memory
- * only. States are compared in constant time.
+ * only. A state is compared with every entry of a list, each in constant time, wherever it is found.
  */
 export class PendingRequests<Request> {
   readonly #clock: Clock;
@@ -47,7 +47,7 @@ export class PendingRequests<Request> {
    * `sign-in/state-used` when its state has served before.
    */
   add(state: string, request: Request, lifetimeMilliseconds: number): void {
-    if ([...this.#pending, ...this.#finished].some((entry) => entry.state === state)) {
+    if (findByState([...this.#pending, ...this.#finished], state)) {
       throw new UserError(
         'sign-in/state-used',
         'The state of this request has been used before, and each state serves one request. Generate another state and send the request again.',
@@ -67,34 +67,38 @@ export class PendingRequests<Request> {
       return refused(findByState(this.#finished, state)?.refusal ?? 'unknown');
     }
     if (this.#clock.now() >= entry.expiresAt) {
-      this.end(state);
+      this.#finish(entry, 'late');
       return refused('late');
     }
     if (!isExpected(entry.request)) {
       return refused('unexpected');
     }
-    this.#finish(state, 'repeated');
+    this.#finish(entry, 'repeated');
     return { outcome: 'taken', request: entry.request };
   }
 
   /** Ends a request without an answer; an answer that comes afterwards is late. */
   end(state: string): void {
-    if (this.#pending.some((entry) => entry.state === state)) {
-      this.#finish(state, 'late');
+    const entry = findByState(this.#pending, state);
+    if (entry) {
+      this.#finish(entry, 'late');
     }
   }
 
-  #finish(state: string, refusal: Refusal): void {
-    this.#pending = this.#pending.filter((entry) => entry.state !== state);
+  #finish(ended: Entry<Request>, refusal: Refusal): void {
+    const { state } = ended;
+    this.#pending = this.#pending.filter((entry) => entry !== ended);
     this.#finished = [...this.#finished, { state, refusal }].slice(-REMEMBERED_STATES);
   }
 }
 
+/** Looks at every entry, so that the time it takes does not tell which one was found. */
 function findByState<Entry extends { readonly state: string }>(
   entries: readonly Entry[],
   state: string,
 ): Entry | undefined {
-  return entries.find((entry) => constantTimeEqual(state, entry.state));
+  const [found] = entries.filter((entry) => constantTimeEqual(state, entry.state));
+  return found;
 }
 
 function refused(refusal: Refusal): {

@@ -13,11 +13,6 @@ export interface Pkce {
 /** Makes a fresh verifier and its S256 challenge (RFC 7636, sections 4.1 and 4.2). */
 export async function createPkce(random: Random): Promise<Pkce> {
   const verifier = randomValue(random);
-  return { verifier, challenge: await pkceChallenge(verifier) };
-}
-
-/** The S256 challenge of a verifier. Does not check the verifier's length or alphabet. */
-export async function pkceChallenge(verifier: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
-  return base64url.encode(new Uint8Array(digest));
+  return { verifier, challenge: base64url.encode(new Uint8Array(digest)) };
 }

@@ -1,5 +1,6 @@
-import { groupNameMatches } from '../../core/claim/filter.ts';
-import type { GroupsClaim } from '../../core/claim/groupsClaim.ts';
+import { runInNewContext } from 'node:vm';
+import { groupNameMatcher } from '../../core/claim/filter.ts';
+import type { FilterClaim, GroupsClaim } from '../../core/claim/groupsClaim.ts';
 import type { SeedGroup } from '../seed.ts';
 import { GroupsClaimError } from './groupsClaimError.ts';
 import { evaluateGroupsExpression } from './groupsExpression.ts';
@@ -20,12 +21,33 @@ export function groupsClaimValue(
   const names =
     claim.claimType === 'Expression'
       ? evaluateGroupsExpression(claim.value, groups, isCodeFlow)
-      : groups
-          .filter((group) => group.type !== 'APP_GROUP')
-          .map((group) => group.name)
-          .filter((name) => groupNameMatches(claim.filterType, claim.value, name));
+      : filteredNames(
+          claim,
+          groups.filter((group) => group.type !== 'APP_GROUP').map((group) => group.name),
+        );
   if (names.length > MAXIMUM_GROUPS && !isCodeFlow) {
     throw new GroupsClaimError('too-many-groups');
   }
   return names.length === 0 ? undefined : names;
+}
+
+/** Longest time that a filter may take; a regular expression can take years. */
+const FILTER_MILLISECONDS = 250;
+
+/** The names that pass the filter. Runs where V8 can be interrupted, so that no regex stops the host. */
+function filteredNames(
+  { filterType, value }: FilterClaim,
+  names: readonly string[],
+): readonly string[] {
+  const isMatch = groupNameMatcher(filterType, value);
+  const passing: string[] = [];
+  const filter = (): void => {
+    passing.push(...names.filter(isMatch));
+  };
+  try {
+    runInNewContext('filter()', { filter }, { timeout: FILTER_MILLISECONDS });
+    return passing;
+  } catch {
+    throw new GroupsClaimError('not-evaluated');
+  }
 }

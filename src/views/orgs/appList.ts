@@ -43,7 +43,9 @@ export class AppList {
       ...(search && { search }),
       ...(after && { after }),
     });
-    this.#apps = after ? [...this.#apps, ...page.items] : page.items;
+    const apps = after ? [...this.#apps, ...page.items] : page.items;
+    // An app that is listed twice would be two rows of one identity.
+    this.#apps = [...new Map(apps.map((app) => [app.id, app])).values()];
     this.#next = page.next;
   }
 }

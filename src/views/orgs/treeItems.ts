@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeGroupsClaim } from '../../core/claim/describe.ts';
-import { visibleText } from '../../core/jwt/visible.ts';
+import { visibleText } from '../../core/text.ts';
 import type {
   AppNode,
   ClaimNode,

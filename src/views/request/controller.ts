@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import { Emitter } from '../../core/emitter.ts';
+import { Lazy } from '../../core/lazy.ts';
 import { authorizeCurl, authorizeUrl } from '../../core/oidc/authorizeRequest.ts';
 import type { SignInResult } from '../../core/oidc/signIn.ts';
 import type { Random } from '../../core/ports.ts';
@@ -31,12 +32,19 @@ export interface RequestPorts extends LaunchPorts {
   runCommand(id: string): Thenable<unknown>;
 }
 
+/** The one request that was launched and has not ended. */
+interface Waiting {
+  readonly controller: AbortController;
+  readonly target: RequestTarget | undefined;
+}
+
 /** Holds the Request Token form: what is chosen and typed, and the one request that may be waiting. */
 export class RequestController {
   readonly #ports: RequestPorts;
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #changed = new Emitter();
+  readonly #initial: Lazy<RequestDraft>;
   #draft: RequestDraft | undefined;
-  #waiting: AbortController | undefined;
+  #waiting: Waiting | undefined;
   #status: RequestForm['status'] = { kind: 'info', text: '' };
 
   /** Fires when the form shows something else. */
@@ -44,6 +52,13 @@ export class RequestController {
 
   constructor(ports: RequestPorts) {
     this.#ports = ports;
+    this.#initial = new Lazy(async () => ({
+      target: undefined,
+      responseType: 'code',
+      receiver: 'uri-handler',
+      scope: 'openid groups',
+      ...(await oneTimeValues(ports.random, await ports.uriHandlerUri())),
+    }));
   }
 
   /** Everything that the form shows. */
@@ -83,9 +98,10 @@ export class RequestController {
   /** Forgets the chosen app when its org is gone. */
   async forgetOrgsExcept(orgUrls: readonly string[]): Promise<void> {
     const draft = await this.#currentDraft();
-    const isGone = draft.target && !orgUrls.includes(draft.target.org.url);
-    if (isGone) this.#waiting?.abort();
-    this.#update(isGone ? { ...draft, target: undefined } : draft);
+    const isGone = (target: RequestTarget | undefined): boolean =>
+      target !== undefined && !orgUrls.includes(target.org.url);
+    if (isGone(this.#waiting?.target)) this.#waiting?.controller.abort();
+    this.#update(isGone(draft.target) ? { ...draft, target: undefined } : draft);
   }
 
   /** Does what a button says. */
@@ -101,7 +117,7 @@ export class RequestController {
       copyUrl: () => (request ? copyText(authorizeUrl(request), 'request URL') : undefined),
       copyCurl: () => (request ? copyText(authorizeCurl(request), 'curl command') : undefined),
       launch: () => this.#launch(draft),
-      cancel: () => this.#waiting?.abort(),
+      cancel: () => this.#waiting?.controller.abort(),
     };
     await actions[action]();
   }
@@ -137,7 +153,7 @@ export class RequestController {
     const { canLaunch } = await this.form();
     if (this.#waiting || !canLaunch) return;
     const controller = new AbortController();
-    this.#waiting = controller;
+    this.#waiting = { controller, target: draft.target };
     try {
       const result = await launchRequest(draft, this.#ports, {
         signal: controller.signal,
@@ -162,13 +178,8 @@ export class RequestController {
   }
 
   async #currentDraft(): Promise<RequestDraft> {
-    this.#draft ??= {
-      target: undefined,
-      responseType: 'code',
-      receiver: 'uri-handler',
-      scope: 'openid groups',
-      ...(await oneTimeValues(this.#ports.random, await this.#ports.uriHandlerUri())),
-    };
+    const initial = await this.#initial.get();
+    this.#draft ??= initial;
     return this.#draft;
   }
 

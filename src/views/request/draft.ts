@@ -1,15 +1,10 @@
-import type { AuthorizeRequest } from '../../core/oidc/authorizeRequest.ts';
+import type { AuthorizeRequest, ResponseType } from '../../core/oidc/authorizeRequest.ts';
 import { createPkce, type Pkce } from '../../core/oidc/pkce.ts';
 import { randomValue } from '../../core/oidc/randomValue.ts';
+import type { ReceiverId } from '../../core/oidc/signIn.ts';
 import type { OidcApp, Org } from '../../core/org/org.ts';
 import type { Random } from '../../core/ports.ts';
-import {
-  loopbackRedirectUri,
-  usableReceiver,
-  type Environment,
-  type ReceiverId,
-  type ResponseType,
-} from './receivers.ts';
+import { loopbackRedirectUri, usableReceiver, type Environment } from './receivers.ts';
 
 /** The app that a token is requested for. */
 export interface RequestTarget {

@@ -1,5 +1,9 @@
-import { visibleText } from '../../core/jwt/visible.ts';
-import { authorizeRequestProblems, authorizeUrl } from '../../core/oidc/authorizeRequest.ts';
+import { visibleText } from '../../core/text.ts';
+import {
+  authorizeRequestProblems,
+  authorizeUrl,
+  type ResponseType,
+} from '../../core/oidc/authorizeRequest.ts';
 import type { OidcClient } from '../../core/org/org.ts';
 import {
   authorizeRequestOf,
@@ -8,8 +12,8 @@ import {
   redirectUriOf,
   type RequestDraft,
 } from './draft.ts';
-import type { Option, RequestForm } from './protocol.ts';
-import { receiverNote, receiverOptions, type Environment, type ResponseType } from './receivers.ts';
+import { REMARK_FIELDS, type Option, type RemarkField, type RequestForm } from './protocol.ts';
+import { receiverNote, receiverOptions, type Environment } from './receivers.ts';
 
 /** What goes on beside the draft. */
 export interface Progress {
@@ -91,15 +95,16 @@ function problemsOf(draft: RequestDraft, environment: Environment): RequestForm[
   const client = target?.app.client;
   const request = authorizeRequestOf(draft, environment);
   const chosen = responseTypeOptions(client).find(({ value }) => value === responseType);
-  const problems: Record<string, string> = {};
+  const problems: Partial<Record<RemarkField, string>> = {};
   for (const { field, sentence } of request ? authorizeRequestProblems(request) : []) {
-    problems[field] = sentence;
+    problems[REMARK_FIELDS.find((known) => known === field) ?? 'app'] ??= sentence;
   }
   if (target && !client) {
-    problems['app'] = 'Choose a custom app: the OAuth settings of a catalog app cannot be read.';
+    problems.app = 'Choose a custom app: the OAuth settings of a catalog app cannot be read.';
   }
-  if (chosen?.disabledReason)
-    problems['responseType'] = `Choose another: ${chosen.disabledReason}.`;
+  if (chosen?.disabledReason !== undefined) {
+    problems.responseType = `Choose another: ${chosen.disabledReason}.`;
+  }
   return problems;
 }
 

@@ -1,4 +1,4 @@
-import type { SignInRequest, SignInResult } from '../../core/oidc/signIn.ts';
+import type { ClientAuthentication, SignInRequest, SignInResult } from '../../core/oidc/signIn.ts';
 import type { OidcClient, OrgClient } from '../../core/org/org.ts';
 import { isUserError, UserError } from '../../core/userError.ts';
 import { waitText } from '../../core/org/waitText.ts';
@@ -6,7 +6,6 @@ import {
   authorizeRequestOf,
   isForOneRequest,
   receiverOf,
-  redirectUriOf,
   type RequestDraft,
   type RequestTarget,
 } from './draft.ts';
@@ -18,8 +17,11 @@ export interface LaunchPorts {
   readonly registration: Pick<RedirectUriRegistration, 'register' | 'takeBack'>;
   environment(): Environment;
   client(target: RequestTarget): Promise<Pick<OrgClient, 'getApp'>>;
-  /** The secret of a confidential app, asked for when it is not known; undefined when cancelled. */
-  clientSecret(target: RequestTarget): Promise<string | undefined>;
+  /**
+   * The secret of a confidential app, asked for when it is not known until the signal is aborted;
+   * undefined when cancelled.
+   */
+  clientSecret(target: RequestTarget, signal: AbortSignal): Promise<string | undefined>;
   forgetClientSecret(target: RequestTarget): Promise<void>;
   signIn(request: SignInRequest, signal: AbortSignal): Promise<SignInResult>;
 }
@@ -47,12 +49,24 @@ export async function launchRequest(
   observer.onProgress('Preparing the request.');
   const target = await freshTarget(draft, ports, observer);
   const ready = { ...draft, target };
-  const redirectUri = redirectUriOf(ready, ports.environment());
-  const isTemporary = isForOneRequest(ready, ports.environment());
-  const isListed = clientOf(target).redirectUris.includes(redirectUri);
-  if (!isListed) await register(target, { redirectUri, isForOneRequest: isTemporary }, ports);
+  const environment = ports.environment();
+  const authorize = authorizeRequestOf(ready, environment);
+  const { client } = target.app;
+  if (!client || !authorize) throw catalogApp(target);
+  const { redirectUri } = authorize;
+  const request: SignInRequest = {
+    orgUrl: target.org.url,
+    authorize,
+    clientAuthentication: await clientAuthentication(ready, client, () =>
+      ports.clientSecret(target, observer.signal),
+    ),
+    codeVerifier: draft.pkce.verifier,
+    receiver: receiverOf(ready, environment),
+  };
+  const isListed = client.redirectUris.includes(redirectUri);
+  const isTemporary = !isListed && isForOneRequest(ready, environment);
   try {
-    const request = await signInRequest(ready, ports);
+    if (!isListed) await register(target, { redirectUri, isForOneRequest: isTemporary }, ports);
     observer.signal.throwIfAborted();
     observer.onProgress('Waiting for you to sign in, in the browser.');
     return await ports.signIn(request, observer.signal);
@@ -62,7 +76,8 @@ export async function launchRequest(
     }
     throw error;
   } finally {
-    if (!isListed && isTemporary) await ports.registration.takeBack(target, redirectUri);
+    // Also after a failed registration: it may have taken effect although its answer was lost.
+    if (isTemporary) await ports.registration.takeBack(target, redirectUri);
   }
 }
 
@@ -97,34 +112,12 @@ async function register(
   );
 }
 
-async function signInRequest(
-  draft: RequestDraft & { readonly target: RequestTarget },
-  ports: LaunchPorts,
-): Promise<SignInRequest> {
-  const environment = ports.environment();
-  const request = authorizeRequestOf(draft, environment);
-  if (!request) throw new Error('A request is launched for an app without OAuth settings.');
-  const { clientId, responseType, scope, redirectUri, state, nonce } = request;
-  return {
-    orgUrl: draft.target.org.url,
-    clientId,
-    clientAuthentication: await clientAuthentication(draft, ports),
-    responseType,
-    scope,
-    redirectUri,
-    state,
-    nonce,
-    codeVerifier: draft.pkce.verifier,
-    receiver: receiverOf(draft, environment),
-  };
-}
-
 /** How the app authenticates at the token endpoint; `id_token` alone never gets there. */
 async function clientAuthentication(
   { target, responseType }: RequestDraft & { readonly target: RequestTarget },
-  ports: LaunchPorts,
-): Promise<SignInRequest['clientAuthentication']> {
-  const method = clientOf(target).tokenEndpointAuthMethod;
+  { tokenEndpointAuthMethod: method }: OidcClient,
+  askSecret: () => Promise<string | undefined>,
+): Promise<ClientAuthentication> {
   if (method === 'none' || responseType === 'id_token') return { method: 'none' };
   if (method !== 'client_secret_basic' && method !== 'client_secret_post') {
     throw new UserError(
@@ -132,17 +125,14 @@ async function clientAuthentication(
       `${target.app.label} authenticates with ${method}, which Okta Claims cannot do. Choose the response type id_token, or an app that authenticates with a client secret or not at all.`,
     );
   }
-  const secret = await ports.clientSecret(target);
+  const secret = await askSecret();
   if (secret === undefined) throw new DOMException('No client secret was given.', 'AbortError');
   return { method, secret };
 }
 
-function clientOf({ app }: RequestTarget): OidcClient {
-  if (!app.client) {
-    throw new UserError(
-      'sign-in/catalog-app',
-      `${app.label} is a catalog app: its OAuth settings cannot be read. Choose a custom app.`,
-    );
-  }
-  return app.client;
+function catalogApp({ app }: RequestTarget): UserError {
+  return new UserError(
+    'sign-in/catalog-app',
+    `${app.label} is a catalog app: its OAuth settings cannot be read. Choose a custom app.`,
+  );
 }

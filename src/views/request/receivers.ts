@@ -1,7 +1,7 @@
+import type { ResponseType } from '../../core/oidc/authorizeRequest.ts';
+import { CALLBACK_PATH } from '../../core/oidc/callbackPath.ts';
+import type { ReceiverId } from '../../core/oidc/signIn.ts';
 import type { Option } from './protocol.ts';
-
-export type ResponseType = 'code' | 'id_token';
-export type ReceiverId = 'uri-handler' | 'loopback';
 
 /** Where VS Code runs, as far as it decides how an answer can come back. */
 export interface Environment {
@@ -72,5 +72,5 @@ export function receiverNote(id: ReceiverId, environment: Environment): string {
 
 /** The redirect URI of the loopback receiver. */
 export function loopbackRedirectUri({ loopbackPort }: Environment): string {
-  return `http://127.0.0.1:${loopbackPort.toString()}/callback`;
+  return `http://127.0.0.1:${loopbackPort.toString()}${CALLBACK_PATH}`;
 }

@@ -1,19 +1,28 @@
-import * as vscode from 'vscode';
 import { isJsonObject, stringAt } from '../../core/json.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { OidcApp } from '../../core/org/org.ts';
 import type { LogChannel } from '../../vscode/log.ts';
-import { showError } from '../../vscode/messages.ts';
+import { askBefore, errorText, inBackground, showError } from '../../vscode/messages.ts';
+import { UserError } from '../../core/userError.ts';
+import type { StatePort } from '../../vscode/statePort.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
 import type { RequestTarget } from './draft.ts';
 
 const LEFT_BEHIND_KEY = 'temporaryRedirectUris';
 const ALWAYS_KEY = 'registerRedirectUriAlways';
 
+const ALWAYS = 'Always for This App';
+
+const FOR_ONE_REQUEST =
+  'Okta answers only to redirect URIs that the app lists, and VS Code in a browser has another one for each request. It is removed from the app after the request.';
+
+const FOR_GOOD =
+  'Okta answers only to redirect URIs that the app lists. Everything else in the app stays as it is.';
+
 /** What registration needs of the rest of the extension. */
 export interface RegistrationPorts {
   readonly directory: OrgDirectory;
-  readonly state: Pick<vscode.Memento, 'get' | 'update'>;
+  readonly state: StatePort;
   readonly log: LogChannel;
   readonly clock: Clock;
   /** After this many milliseconds no request waits any more, in whichever window it was made. */
@@ -72,7 +81,13 @@ export class RedirectUriRegistration {
       await this.#forget(redirectUri);
     } catch (error) {
       // A demo org that was stopped meanwhile has nothing left to take back.
-      if (!org.isDemo) void showError(this.#ports.log, error);
+      if (org.isDemo) return;
+      const failure = new UserError(
+        'sign-in/redirect-uri-left',
+        `The redirect URI of the request is still on ${app.label}: ${errorText(error)} If it stays there, remove ${redirectUri} in the Admin Console.`,
+        { cause: error },
+      );
+      inBackground(this.#ports.log, showError(this.#ports.log, failure));
     }
   }
 
@@ -96,36 +111,40 @@ export class RedirectUriRegistration {
     }
   }
 
+  /** Forgets what is remembered of orgs that are no longer connected. */
+  async forgetOrgsExcept(orgUrls: readonly string[]): Promise<void> {
+    const kept = this.#remembered().filter(({ orgUrl }) => orgUrls.includes(orgUrl));
+    if (kept.length < this.#remembered().length) await this.#update(LEFT_BEHIND_KEY, kept);
+    const agreed = this.#always().filter((key) => orgUrls.some((url) => key.startsWith(`${url} `)));
+    if (agreed.length < this.#always().length) await this.#update(ALWAYS_KEY, agreed);
+  }
+
   async #isAgreed(
     { org, app }: RequestTarget,
     { redirectUri, isForOneRequest }: NeededRedirectUri,
   ): Promise<boolean> {
     const key = `${org.url} ${app.id}`;
     if (org.isDemo || (isForOneRequest && this.#always().includes(key))) return true;
-    const once = isForOneRequest ? 'Register for This Request' : 'Register on the App';
-    const always = 'Always for This App';
-    const answer = await vscode.window.showWarningMessage(
-      `Register this redirect URI on ${app.label}?`,
+    const answer = await askBefore(
       {
-        modal: true,
-        detail: isForOneRequest
-          ? `${redirectUri}\n\nOkta answers only to redirect URIs that the app lists, and VS Code in a browser has another one for each request. It is removed from the app after the request.`
-          : `${redirectUri}\n\nOkta answers only to redirect URIs that the app lists. Everything else in the app stays as it is.`,
+        message: `Register this redirect URI on ${app.label}?`,
+        detail: [redirectUri, isForOneRequest ? FOR_ONE_REQUEST : FOR_GOOD],
       },
-      once,
-      ...(isForOneRequest ? [always] : []),
+      ...(isForOneRequest
+        ? (['Register for This Request', ALWAYS] as const)
+        : (['Register'] as const)),
     );
-    if (answer === always) await this.#ports.state.update(ALWAYS_KEY, [...this.#always(), key]);
+    if (answer === ALWAYS) await this.#update(ALWAYS_KEY, [...this.#always(), key]);
     return answer !== undefined;
   }
 
   #always(): readonly string[] {
-    const saved = this.#ports.state.get<unknown>(ALWAYS_KEY);
+    const saved = this.#ports.state.get(ALWAYS_KEY);
     return Array.isArray(saved) ? saved.filter((key) => typeof key === 'string') : [];
   }
 
   #remembered(): readonly Temporary[] {
-    const saved = this.#ports.state.get<unknown>(LEFT_BEHIND_KEY);
+    const saved = this.#ports.state.get(LEFT_BEHIND_KEY);
     if (!Array.isArray(saved)) return [];
     return saved.filter(isJsonObject).flatMap((entry) => {
       const orgUrl = stringAt(entry, 'orgUrl');
@@ -137,11 +156,15 @@ export class RedirectUriRegistration {
   }
 
   async #remember(temporary: Temporary): Promise<void> {
-    await this.#ports.state.update(LEFT_BEHIND_KEY, [...this.#remembered(), temporary]);
+    await this.#update(LEFT_BEHIND_KEY, [...this.#remembered(), temporary]);
   }
 
   async #forget(redirectUri: string): Promise<void> {
     const others = this.#remembered().filter((temporary) => temporary.redirectUri !== redirectUri);
-    await this.#ports.state.update(LEFT_BEHIND_KEY, others);
+    await this.#update(LEFT_BEHIND_KEY, others);
+  }
+
+  async #update(key: string, value: unknown): Promise<void> {
+    await this.#ports.state.update(key, value);
   }
 }

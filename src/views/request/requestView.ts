@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { LogChannel } from '../../vscode/log.ts';
-import { showError } from '../../vscode/messages.ts';
+import { inBackground } from '../../vscode/messages.ts';
 import type { RequestController } from './controller.ts';
 import { requestPage } from './html.ts';
-import { parseRequestMessage, type FormMessage, type RequestMessage } from './protocol.ts';
+import { parseRequestMessage, type FormMessage } from './protocol.ts';
 
 /** What the view needs besides its controller. */
 export interface RequestViewPorts {
@@ -36,30 +36,23 @@ export class RequestView implements vscode.WebviewViewProvider {
       scriptUri: uriOf(dist, 'request.js'),
       styleUri: uriOf(media, 'request.css'),
     });
-    const messages = webview.onDidReceiveMessage((message: unknown) =>
-      this.#receive(webview, message),
-    );
-    const changes = this.#controller.onDidChange(() => this.#send(webview));
+    const messages = webview.onDidReceiveMessage((message: unknown) => {
+      inBackground(this.#ports.log, this.#receive(webview, message));
+    });
+    const changes = this.#controller.onDidChange(() => {
+      inBackground(this.#ports.log, this.#send(webview));
+    });
     view.onDidDispose(() => {
       messages.dispose();
       changes.dispose();
     });
   }
 
-  async #receive(webview: vscode.Webview, message: unknown): Promise<void> {
-    const known = parseRequestMessage(message);
-    if (!known) return;
-    try {
-      await this.#handle(webview, known);
-    } catch (error) {
-      void showError(this.#ports.log, error);
-    }
-  }
-
-  async #handle(webview: vscode.Webview, message: RequestMessage): Promise<void> {
-    if (message.type === 'edit') await this.#controller.edit(message.field, message.value);
-    else if (message.type === 'do') await this.#controller.do(message.action);
-    else await this.#send(webview);
+  async #receive(webview: vscode.Webview, received: unknown): Promise<void> {
+    const message = parseRequestMessage(received);
+    if (message?.type === 'edit') await this.#controller.edit(message.field, message.value);
+    if (message?.type === 'do') await this.#controller.do(message.action);
+    if (message?.type === 'ready') await this.#send(webview);
   }
 
   async #send(webview: vscode.Webview): Promise<void> {

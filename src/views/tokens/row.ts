@@ -14,11 +14,11 @@ export interface Row {
   /** Undefined for a row without children. */
   readonly expansion?: 'collapsed' | 'expanded';
   children?(): readonly Row[];
-  /** What the copy commands put on the clipboard; a row without it cannot be copied. */
+  /** Gives what the copy commands put on the clipboard; a row without it cannot be copied. */
   readonly copy?: {
-    readonly value: string;
+    readonly value: () => string;
     /** The member with its name, as a JSON object. */
-    readonly json?: string;
+    readonly json?: () => string;
   };
   /** The sentence a screen reader says. */
   readonly spoken: string;

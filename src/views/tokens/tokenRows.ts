@@ -1,7 +1,7 @@
 import type { Check } from '../../core/jwt/check.ts';
 import { describeClaim, describeHeaderParameter } from '../../core/jwt/claims.ts';
 import type { Fault } from '../../core/jwt/decodedJwt.ts';
-import { visibleText } from '../../core/jwt/visible.ts';
+import { visibleText } from '../../core/text.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { tokenKind, tokenSubject, type InspectedToken } from './inspectedToken.ts';
 import type { Row } from './row.ts';
@@ -26,7 +26,7 @@ export function tokenRow(token: InspectedToken, now: number, isNewest: boolean):
     icon: failed > 0 ? { name: 'warning', color: RED } : { name: 'key' },
     spoken: `${kind}, ${description}${trouble}`,
     expansion: isNewest ? 'expanded' : 'collapsed',
-    copy: { value: token.compact },
+    copy: { value: () => token.compact },
     children: () => partRows(token, now),
   };
 }
@@ -53,7 +53,7 @@ function faultRow(token: InspectedToken, fault: Fault, index: number): Row {
     tooltip: message,
     icon: { name: 'error', color: RED },
     spoken: `Fault: ${message}`,
-    copy: { value: fault.message },
+    copy: { value: () => fault.message },
   };
 }
 
@@ -102,7 +102,7 @@ function checkRow(token: InspectedToken, check: Check): Row {
     tooltip: explanation,
     icon: VERDICT_ICONS[check.verdict],
     spoken: `${check.title} ${check.verdict}: ${explanation}`,
-    copy: { value: check.explanation },
+    copy: { value: () => check.explanation },
   };
 }
 
@@ -135,7 +135,7 @@ function objectRow(
     icon: { name: label === 'Header' ? 'tag' : 'json' },
     spoken: `${label}: ${description}`,
     expansion: label === 'Header' ? 'collapsed' : 'expanded',
-    copy: { value: JSON.stringify(json, null, 2) },
+    copy: { value: () => JSON.stringify(json, null, 2) },
     children: () => pages(members, token, `${token.id}/${id}`),
   };
 }
@@ -157,6 +157,6 @@ function signatureRow(token: InspectedToken): Row | undefined {
     tooltip: visibleText(signature.raw.slice(0, 1000)),
     icon: { name: 'verified' },
     spoken: `Signature: ${description}`,
-    copy: { value: signature.raw },
+    copy: { value: () => signature.raw },
   };
 }

@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
+import { Emitter } from '../../core/emitter.ts';
 import type { InspectedToken, ReceivedToken } from './inspectedToken.ts';
 
 /** The tokens of this window, newest first. They live in memory only and go with the window. */
 export class TokenStore {
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #changed = new Emitter();
   #count = 0;
   #tokens: readonly InspectedToken[] = [];
 

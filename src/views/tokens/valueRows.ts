@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import type { ClaimDescription } from '../../core/jwt/claims.ts';
 import { describeTime } from '../../core/jwt/time.ts';
-import { visibleText } from '../../core/jwt/visible.ts';
+import { visibleText } from '../../core/text.ts';
 import type { InspectedToken } from './inspectedToken.ts';
 import type { Row } from './row.ts';
 
@@ -41,8 +41,8 @@ export function valueRow(member: Member): Row {
     icon: { name: iconName(value, description) },
     spoken: member.isItem ? label : [label, description?.title, text].filter(Boolean).join(', '),
     copy: {
-      value: copyText(value),
-      json: JSON.stringify(member.isItem ? value : { [name]: value }, null, 2),
+      value: () => copyText(value),
+      json: () => JSON.stringify(member.isItem ? value : { [name]: value }, null, 2),
     },
     ...(size(value) > 0 && {
       expansion: member.isExpanded ? 'expanded' : 'collapsed',
@@ -51,26 +51,27 @@ export function valueRow(member: Member): Row {
   };
 }
 
-/** Rows for all members; a long list is folded into pages of 200. */
+/** Rows for all members; a long list is folded into pages of 200, and those into pages again. */
 export function pages(
   members: readonly Member[],
   token: InspectedToken,
   id: string,
 ): readonly Row[] {
   if (members.length <= PAGE_SIZE) return members.map(valueRow);
-  // Pages of pages, so that no level holds more than PAGE_SIZE rows however long the list is.
   const step = members.length > PAGE_SIZE * PAGE_SIZE ? PAGE_SIZE * PAGE_SIZE : PAGE_SIZE;
   const starts = Array.from({ length: Math.ceil(members.length / step) }, (_, page) => page * step);
   return starts.map((start) => {
     const part = members.slice(start, start + step);
-    const label = `${(start + 1).toString()} to ${(start + part.length).toString()}`;
+    const label = `${start + 1} to ${start + part.length}`;
+    // Pages have names that no member's path has, since those are numbers or quoted.
+    const pageId = `${id}/page ${start}+${step}`;
     return {
-      id: `${id}/${start.toString()}+${step.toString()}`,
+      id: pageId,
       token,
       label,
       spoken: `Items ${label}`,
       expansion: 'collapsed',
-      children: () => pages(part, token, `${id}/${start.toString()}`),
+      children: () => pages(part, token, pageId),
     };
   });
 }

@@ -149,4 +149,10 @@ describe('a groups claim that cannot be put into a token', () => {
       body: { error: 'server_error', error_description: NOT_EVALUATED },
     });
   });
+
+  it('fails soon when a regular expression would take for ever', async () => {
+    const { body } = await codeAnswer(filter('REGEX', '(.*.*.*.*)*x'), COLLECTOR);
+
+    expect(body).toEqual({ error: 'server_error', error_description: NOT_EVALUATED });
+  });
 });

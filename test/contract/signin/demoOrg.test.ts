@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/core/json.ts';
 import { isJsonObject, objectAt, stringsAt } from '../../../src/core/json.ts';
 import { decodeJwt } from '../../../src/core/jwt/decode.ts';
-import type { SignInRequest } from '../../../src/core/oidc/signIn.ts';
 import type { DemoOrg } from '../../../src/demo/demoOrg.ts';
 import { startDemoOrg } from '../../../src/demo/demoOrg.ts';
 import type { SignIn } from '../../../src/signin/signIn.ts';
 import { startLocalServer } from '../../../src/signin/localServer.ts';
 import { arrive, browse } from './browser.ts';
+import type { Change } from './harness.ts';
 import { NATIVE_CLIENT_ID, URI_HANDLER_URI, openUri, requestTo, setUpSignIn } from './harness.ts';
 
 const DEMO_USER = '00u1demouser00000001';
@@ -70,14 +70,17 @@ async function addRedirectUris(clientId: string, added: readonly string[]): Prom
 }
 
 /** Signs the user in with the played browser, and gives what the browser showed in the end. */
-async function signInAs(userId: string, change: Partial<SignInRequest>) {
+async function signInAs(userId: string, change: Change) {
   const pages: Promise<string>[] = [];
   const { signIn, lines } = setUpSignIn((url, service) => {
     pages.push(walk(url, userId, service));
     return Promise.resolve(true);
   });
-  const request = requestTo(org.url, change);
-  const run = signIn.run(request, { signal: AbortSignal.timeout(15_000) });
+  const request = await requestTo(org.url, change);
+  const run = signIn.run(request, {
+    signal: new AbortController().signal,
+    timeoutMilliseconds: 15_000,
+  });
   await Promise.allSettled([run]);
   const [page] = await Promise.all(pages);
   return { run, page, request, log: lines.join('\n') };
@@ -91,62 +94,58 @@ async function walk(url: string, userId: string, signIn: SignIn): Promise<string
     : (await arrive(departure)).text();
 }
 
-const flows: [string, () => Partial<SignInRequest>][] = [
+const implicit = {
+  responseType: 'id_token',
+  clientId: BROWSER_CLIENT_ID,
+  codeChallenge: undefined,
+} as const;
+const postedForm = { ...implicit, responseMode: 'form_post' } as const;
+
+const flows: [string, () => Change][] = [
   ['code with PKCE through the URI handler', () => ({})],
   [
     'code with PKCE through a local server',
-    () => ({ receiver: 'loopback', redirectUri: loopbackUri }),
+    () => ({ receiver: 'loopback', authorize: { redirectUri: loopbackUri } }),
   ],
   [
     'id_token in the fragment through the URI handler',
-    () => ({
-      responseType: 'id_token',
-      clientId: BROWSER_CLIENT_ID,
-      redirectUri: URI_HANDLER_URI,
-    }),
+    () => ({ authorize: { ...implicit, redirectUri: URI_HANDLER_URI } }),
   ],
   [
     'id_token as a posted form through a local server',
-    () => ({
-      responseType: 'id_token',
-      clientId: BROWSER_CLIENT_ID,
-      receiver: 'loopback',
-      redirectUri: loopbackUri,
-    }),
+    () => ({ receiver: 'loopback', authorize: { ...postedForm, redirectUri: loopbackUri } }),
   ],
   [
     'code of a confidential app through a local server',
     () => ({
-      clientId: WEB_CLIENT_ID,
+      authorize: { clientId: WEB_CLIENT_ID, redirectUri: loopbackUri },
       clientAuthentication: {
         method: 'client_secret_basic',
         secret: org.clientSecrets.get(WEB_CLIENT_ID) ?? '',
       },
       receiver: 'loopback',
-      redirectUri: loopbackUri,
     }),
   ],
 ];
 
 it.each(flows)('brings a verified ID token with groups by %s', async (_name, change) => {
   const { run, page, request, log } = await signInAs(DEMO_USER, change());
-  const { idToken, checks, accessToken } = await run;
+  const { idToken, checks } = await run;
   expect(checks.filter(({ verdict }) => verdict !== 'passed')).toEqual([]);
   expect(checks.length).toBeGreaterThan(7);
   expect(decodeJwt(idToken).payload.json).toMatchObject({
     groups: ['Everyone', 'IT'],
-    nonce: request.nonce,
-    aud: request.clientId,
+    nonce: request.authorize.nonce,
+    aud: request.authorize.clientId,
   });
-  expect(accessToken === undefined).toBe(request.responseType === 'id_token');
   expect(page).toMatch(/^accepted$|Signed in\. Return to VS Code\./u);
-  for (const secret of [idToken, accessToken ?? idToken, request.state, request.codeVerifier]) {
+  for (const secret of [idToken, request.authorize.state, request.codeVerifier]) {
     expect(log).not.toContain(secret);
   }
 });
 
 it('frees the port of the local server after the sign-in', async () => {
-  const change = { receiver: 'loopback', redirectUri: loopbackUri } as const;
+  const change = { receiver: 'loopback', authorize: { redirectUri: loopbackUri } } as const;
   await signInAs(DEMO_USER, change);
   await expect(fetch(loopbackUri)).rejects.toThrow();
 });
@@ -161,26 +160,23 @@ it('explains that the user is not assigned to the app', async () => {
 
 it('explains that too many groups match without a code', async () => {
   const { run, page } = await signInAs('00u1democollector001', {
-    responseType: 'id_token',
-    clientId: BROWSER_CLIENT_ID,
     receiver: 'loopback',
-    redirectUri: loopbackUri,
+    authorize: { ...postedForm, redirectUri: loopbackUri },
   });
   await expect(run).rejects.toMatchObject({ code: 'sign-in/too-many-groups' });
   expect(page).toContain('Okta answered with an error.');
 });
 
 it('explains a scope that the org does not know', async () => {
-  const { run } = await signInAs(DEMO_USER, { scope: 'openid nonsense' });
+  const { run } = await signInAs(DEMO_USER, { authorize: { scope: 'openid nonsense' } });
   await expect(run).rejects.toMatchObject({ code: 'sign-in/invalid-scope' });
 });
 
 it('explains a wrong client secret', async () => {
   const { run } = await signInAs(DEMO_USER, {
-    clientId: WEB_CLIENT_ID,
+    authorize: { clientId: WEB_CLIENT_ID, redirectUri: loopbackUri },
     clientAuthentication: { method: 'client_secret_post', secret: 'wrong' },
     receiver: 'loopback',
-    redirectUri: loopbackUri,
   });
   await expect(run).rejects.toMatchObject({ code: 'sign-in/invalid-client' });
 });
@@ -190,7 +186,9 @@ it('gets no answer for a redirect URI that the app does not list', async () => {
     expect(await browse(url, DEMO_USER)).toMatchObject({ kind: 'page', status: 400 });
     return true;
   });
-  const request = requestTo(org.url, { redirectUri: 'vscode://someone.else/callback' });
+  const request = await requestTo(org.url, {
+    authorize: { redirectUri: 'vscode://someone.else/callback' },
+  });
   await expect(
     signIn.run(request, { signal: new AbortController().signal, timeoutMilliseconds: 300 }),
   ).rejects.toMatchObject({ code: 'sign-in/timed-out' });

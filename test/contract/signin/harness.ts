@@ -1,4 +1,6 @@
 import { getRandomValues } from 'node:crypto';
+import type { AuthorizeRequest } from '../../../src/core/oidc/authorizeRequest.ts';
+import { createPkce } from '../../../src/core/oidc/pkce.ts';
 import type { Random } from '../../../src/core/ports.ts';
 import { randomValue } from '../../../src/core/oidc/randomValue.ts';
 import type { Delivery, SignInRequest } from '../../../src/core/oidc/signIn.ts';
@@ -33,20 +35,34 @@ export function setUpSignIn(openBrowser: (url: string, signIn: SignIn) => Promis
   return { signIn, lines };
 }
 
-/** A request of the native app with fresh one-time values, changed as given. */
-export function requestTo(orgUrl: string, change: Partial<SignInRequest> = {}): SignInRequest {
+/** What is to be different in a request. */
+export interface Change extends Partial<Omit<SignInRequest, 'authorize'>> {
+  readonly authorize?: Partial<AuthorizeRequest>;
+}
+
+/** A code request of the native app with fresh one-time values, changed as given. */
+export async function requestTo(
+  orgUrl: string,
+  { authorize, ...others }: Change = {},
+): Promise<SignInRequest> {
+  const { verifier, challenge } = await createPkce(random);
   return {
     orgUrl,
-    clientId: NATIVE_CLIENT_ID,
+    authorize: {
+      authorizationEndpoint: `${orgUrl}/oauth2/v1/authorize`,
+      clientId: NATIVE_CLIENT_ID,
+      responseType: 'code',
+      scope: 'openid groups',
+      redirectUri: URI_HANDLER_URI,
+      state: randomValue(random),
+      nonce: randomValue(random),
+      codeChallenge: challenge,
+      ...authorize,
+    },
     clientAuthentication: { method: 'none' },
-    responseType: 'code',
-    scope: 'openid groups',
-    redirectUri: URI_HANDLER_URI,
-    state: randomValue(random),
-    nonce: randomValue(random),
-    codeVerifier: randomValue(random),
+    codeVerifier: verifier,
     receiver: 'uri-handler',
-    ...change,
+    ...others,
   };
 }
 

@@ -47,6 +47,12 @@ export function unsecured(compact: string): string {
   return `${header}.${compact.split('.')[1] ?? ''}.`;
 }
 
+/** A token whose payload is not JSON, made from a signed one. */
+export function unreadablePayload(compact: string): string {
+  const [header = '', , signature = ''] = compact.split('.');
+  return `${header}.AAAA.${signature}`;
+}
+
 /** A minimal org that can misbehave at every endpoint, and notes the paths it is asked for. */
 export async function startHostileOrg(
   hostility: Hostility & { readonly isForged?: boolean },

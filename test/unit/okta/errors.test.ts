@@ -70,7 +70,7 @@ describe('an error answer of the Management API', () => {
       errorSummary: `a\u202Eb\n\u0000c SSWS ${API_TOKEN} \ud800${'😀'.repeat(500)}`,
     });
 
-    expect(String(error)).toContain('“a b c SSWS [API token]  😀');
+    expect(String(error)).toContain('“a b c SSWS [secret]  😀');
     expect(String(error)).not.toContain(API_TOKEN);
     expect(String(error)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
     expect(String(error).length).toBeLessThan(1000);

@@ -1,24 +1,26 @@
 import { expect, it, vi } from 'vitest';
-import type { SignInRequest } from '../../../src/core/oidc/signIn.ts';
+import type { AuthorizeRequest } from '../../../src/core/oidc/authorizeRequest.ts';
+import type { LaunchOptions, ReceiverId } from '../../../src/core/oidc/signIn.ts';
 import { AnswerDesk } from '../../../src/signin/answerDesk.ts';
 
-const request: SignInRequest = {
-  orgUrl: 'https://org.example.com',
+const authorize: AuthorizeRequest = {
+  authorizationEndpoint: 'https://org.example.com/oauth2/v1/authorize',
   clientId: '0oa1',
-  clientAuthentication: { method: 'none' },
   responseType: 'code',
   scope: 'openid',
   redirectUri: 'vscode://claimsmith.okta-claims/callback',
   state: 'state-1',
   nonce: 'n',
-  codeVerifier: 'v',
-  receiver: 'uri-handler',
 };
 const loopback = {
   receiver: 'loopback',
   redirectUri: 'http://127.0.0.1:8080/callback',
 } as const;
 const uriHandler = { receiver: 'uri-handler' } as const;
+
+interface Change extends Partial<AuthorizeRequest> {
+  readonly receiver?: ReceiverId;
+}
 
 function setUp() {
   const lines: string[] = [];
@@ -28,13 +30,13 @@ function setUp() {
   const clock = { time: 0, now: () => clock.time };
   const desk = new AnswerDesk({ clock, log: { info: log, warn: log, error: log } });
   const waitFor = (
-    change: Partial<SignInRequest> = {},
-    options: { signal?: AbortSignal; timeoutMilliseconds?: number } = {},
+    { receiver = 'uri-handler', ...change }: Change = {},
+    options: Partial<LaunchOptions> = {},
     start: () => Promise<void> = () => Promise.resolve(),
   ) =>
     desk.answerTo(
-      { ...request, ...change },
-      { signal: new AbortController().signal, ...options },
+      { authorize: { ...authorize, ...change }, receiver },
+      { signal: new AbortController().signal, timeoutMilliseconds: 60_000, ...options },
       start,
     );
   return { clock, desk, lines, waitFor };
@@ -155,7 +157,7 @@ it('ends when its time is over, and calls a later answer late', async () => {
 it('refuses an answer after its time by the clock even when the timer has not fired', async () => {
   const { clock, desk, waitFor } = setUp();
   const controller = new AbortController();
-  const answer = waitFor({}, { signal: controller.signal, timeoutMilliseconds: 60_000 });
+  const answer = waitFor({}, { signal: controller.signal });
   clock.time = 60_000;
   expect(desk.deliver(goodAnswer, uriHandler)).toEqual(ignored('late'));
   controller.abort();

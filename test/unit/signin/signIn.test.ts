@@ -1,20 +1,25 @@
 import { expect, it } from 'vitest';
-import type { SignInRequest } from '../../../src/core/oidc/signIn.ts';
+import type { AuthorizeRequest } from '../../../src/core/oidc/authorizeRequest.ts';
+import { authorizeUrl } from '../../../src/core/oidc/authorizeRequest.ts';
+import type { ReceiverId } from '../../../src/core/oidc/signIn.ts';
 import { startLocalServer } from '../../../src/signin/localServer.ts';
 import { SignIn } from '../../../src/signin/signIn.ts';
 
-const request: SignInRequest = {
-  orgUrl: 'https://org.example.com/',
+const authorize: AuthorizeRequest = {
+  authorizationEndpoint: 'https://org.example.com/oauth2/v1/authorize',
   clientId: '0oa1',
-  clientAuthentication: { method: 'none' },
   responseType: 'code',
   scope: 'openid groups',
   redirectUri: 'vscode://claimsmith.okta-claims/callback',
   state: 'state-1',
   nonce: 'nonce-1',
-  codeVerifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
-  receiver: 'uri-handler',
+  codeChallenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
 };
+
+interface Change extends Partial<AuthorizeRequest> {
+  readonly orgUrl?: string;
+  readonly receiver?: ReceiverId;
+}
 
 /** A sign-in whose browser notes the address and, unless told otherwise, does not open. */
 function setUp() {
@@ -29,29 +34,49 @@ function setUp() {
       return Promise.resolve(false);
     },
   });
-  const run = (change: Partial<SignInRequest>) =>
-    signIn.run({ ...request, ...change }, { signal: new AbortController().signal });
+  const run = ({
+    orgUrl = 'https://org.example.com/',
+    receiver = 'uri-handler',
+    ...change
+  }: Change) =>
+    signIn.run(
+      {
+        orgUrl,
+        authorize: { ...authorize, ...change },
+        clientAuthentication: { method: 'none' },
+        codeVerifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+        receiver,
+      },
+      { signal: new AbortController().signal, timeoutMilliseconds: 60_000 },
+    );
   return { opened, run, signIn };
 }
 
-it('opens the authorize URL of an https org byte for byte', async () => {
-  const { opened, run } = setUp();
-  await expect(run({})).rejects.toMatchObject({ code: 'sign-in/browser-not-opened' });
-  expect(opened).toEqual([
-    'https://org.example.com/oauth2/v1/authorize?client_id=0oa1&response_type=code&scope=openid%20groups&redirect_uri=vscode%3A%2F%2Fclaimsmith.okta-claims%2Fcallback&state=state-1&nonce=nonce-1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256',
-  ]);
-});
+it.each<Change>([{}, { responseType: 'id_token', responseMode: 'form_post' }])(
+  'opens the URL of the request as it was given, with %j',
+  async (change) => {
+    const { opened, run } = setUp();
+    await expect(run(change)).rejects.toMatchObject({ code: 'sign-in/browser-not-opened' });
+    expect(opened).toEqual([authorizeUrl({ ...authorize, ...change })]);
+  },
+);
 
 it('opens an org on this machine by way of a short address, which ends with the sign-in', async () => {
   const { opened, run } = setUp();
-  await expect(run({ orgUrl: 'http://127.0.0.1:9' })).rejects.toThrow();
+  const orgUrl = 'http://127.0.0.1:9';
+  const authorizationEndpoint = `${orgUrl}/oauth2/v1/authorize`;
+  await expect(run({ orgUrl, authorizationEndpoint })).rejects.toThrow();
   expect(opened).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]+$/u)]);
   await expect(fetch(opened[0] ?? '', { redirect: 'manual' })).rejects.toThrow();
 });
 
-const refused: [string, Partial<SignInRequest>, string][] = [
+const elsewhere = 'https://evil.example.com/oauth2/v1/authorize';
+const refused: [string, Change, string][] = [
   ['http away from this machine', { orgUrl: 'http://org.example.com' }, 'insecure-org-url'],
   ['no org URL', { orgUrl: '' }, 'insecure-org-url'],
+  ['an endpoint elsewhere', { authorizationEndpoint: elsewhere }, 'foreign-endpoint'],
+  ['an endpoint at another port', { orgUrl: 'https://org.example.com:444' }, 'foreign-endpoint'],
+  ['an endpoint that is no URL', { authorizationEndpoint: '/authorize' }, 'foreign-endpoint'],
   ['a state that Okta refuses', { state: 'a b' }, 'unfit-request'],
   ['no nonce for an ID token', { responseType: 'id_token', nonce: '' }, 'unfit-request'],
   ['a redirect URI elsewhere for the local server', { receiver: 'loopback' }, 'not-loopback'],

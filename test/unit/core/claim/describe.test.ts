@@ -4,7 +4,7 @@ import {
   describeGroupsClaim,
   sameGroupsClaim,
 } from '../../../../src/core/claim/describe.ts';
-import { groupNameMatches } from '../../../../src/core/claim/filter.ts';
+import { groupNameMatcher } from '../../../../src/core/claim/filter.ts';
 import type { GroupsClaim } from '../../../../src/core/claim/groupsClaim.ts';
 
 const FILTER: GroupsClaim = {
@@ -30,7 +30,7 @@ describe('describeGroupsClaim', () => {
 
 describe('FILTER_TYPES', () => {
   test.each(FILTER_TYPES)('gives $label an example that matches itself', ({ value, example }) => {
-    expect(groupNameMatches(value, example, example)).toBe(true);
+    expect(groupNameMatcher(value, example)(example)).toBe(true);
   });
 });
 

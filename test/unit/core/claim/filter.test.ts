@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupNameMatcher, groupNameMatches } from '../../../../src/core/claim/filter.ts';
+import { groupNameMatcher } from '../../../../src/core/claim/filter.ts';
 import type { GroupFilterType } from '../../../../src/core/claim/groupsClaim.ts';
 
 const CASES: readonly (readonly [GroupFilterType, string, string, boolean])[] = [
@@ -43,9 +43,9 @@ const CASES: readonly (readonly [GroupFilterType, string, string, boolean])[] = 
   ['REGEX', '/^it$/', 'it', false],
 ];
 
-describe('groupNameMatches', () => {
+describe('groupNameMatcher', () => {
   test.each(CASES)('%s %j on %j gives %s', (filterType, value, name, expected) => {
-    expect(groupNameMatches(filterType, value, name)).toBe(expected);
+    expect(groupNameMatcher(filterType, value)(name)).toBe(expected);
   });
 
   test('a matcher made once answers for 10,000 names well within the preview budget', () => {

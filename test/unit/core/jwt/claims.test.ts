@@ -1,9 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import {
+  OKTA_CLAIMS,
+  PROFILE_CLAIMS,
+  REGISTERED_CLAIMS,
+  SIGN_IN_CLAIMS,
+} from '../../../../src/core/jwt/claimRows.ts';
+import {
   describeAuthenticationMethod,
   describeClaim,
   describeHeaderParameter,
 } from '../../../../src/core/jwt/claims.ts';
+
+test('no claim has two rows', () => {
+  const rows = [...REGISTERED_CLAIMS, ...SIGN_IN_CLAIMS, ...PROFILE_CLAIMS, ...OKTA_CLAIMS];
+  expect(new Set(rows.map(([name]) => name)).size).toBe(rows.length);
+});
 
 describe('describeClaim', () => {
   test.each(

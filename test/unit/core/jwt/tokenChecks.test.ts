@@ -62,7 +62,9 @@ describe('timeChecks', () => {
     expect(timeChecks({ exp: NOW_SECONDS - 60, iat: 0 }, NOW)[0]?.explanation).toBe(
       '"exp" is 2029-12-31T23:59:00.000Z, 1 minute ago. A clock difference of 300 seconds is tolerated.',
     );
-    expect(verdicts(timeChecks({ exp: NOW_SECONDS, iat: 0 }, NOW, 0))[0]).toBe('exp failed');
+    expect(timeChecks({ exp: NOW_SECONDS + 1, iat: 0 }, NOW)[0]?.explanation).not.toContain(
+      'tolerated',
+    );
   });
 });
 

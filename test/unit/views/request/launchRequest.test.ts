@@ -3,15 +3,13 @@ import type { SignInRequest, SignInResult } from '../../../../src/core/oidc/sign
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
 import type { OidcApp, OrgClient } from '../../../../src/core/org/org.ts';
 import { UserError } from '../../../../src/core/userError.ts';
-import type { RequestDraft } from '../../../../src/views/request/draft.ts';
+import { authorizeRequestOf, type RequestDraft } from '../../../../src/views/request/draft.ts';
 import { launchRequest, type LaunchPorts } from '../../../../src/views/request/launchRequest.ts';
 import { appWith, demoOrg, draftWith } from '../../fixtures/request.ts';
 
 const result: SignInResult = {
   idToken: 'demo',
   decoded: decodeJwt('demo'),
-  accessToken: undefined,
-  scope: undefined,
   checks: [],
   userinfo: undefined,
 };
@@ -76,9 +74,41 @@ describe('launchRequest', () => {
     expect((await launch({})).done).toEqual(['sign in by none']);
   });
 
+  it.each([{}, { responseType: 'id_token', receiver: 'loopback' }] as const)(
+    'signs in with exactly the request that the form shows for %j',
+    async (values) => {
+      const redirectUris = [
+        'vscode://claimsmith.okta-claims/callback',
+        'http://127.0.0.1:49210/callback',
+      ];
+      const app = appWith({ redirectUris });
+      const sent: SignInRequest[] = [];
+      const signIn = (request: SignInRequest) => {
+        sent.push(request);
+        return Promise.resolve(result);
+      };
+      await launch({ app, signIn }, values);
+      const draft = draftWith({ target: { org: demoOrg, app }, ...values });
+      expect(sent).toEqual([
+        {
+          orgUrl: demoOrg.url,
+          authorize: authorizeRequestOf(draft, { isBrowserHosted: false, loopbackPort: 49210 }),
+          clientAuthentication: { method: 'none' },
+          codeVerifier: draft.pkce.verifier,
+          receiver: draft.receiver,
+        },
+      ]);
+    },
+  );
+
   it('registers a missing redirect URI and leaves it on the app on the desktop', async () => {
     const { done } = await launch({ app: appWith({ redirectUris: [] }) });
     expect(done).toEqual(['register vscode://claimsmith.okta-claims/callback', 'sign in by none']);
+  });
+
+  it('asks for the secret before it registers anything', async () => {
+    const app = appWith({ redirectUris: [], tokenEndpointAuthMethod: 'client_secret_post' });
+    expect((await launch({ app })).done).toEqual([]);
   });
 
   it('does not open the browser when the user declines', async () => {

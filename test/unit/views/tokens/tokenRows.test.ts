@@ -70,7 +70,7 @@ describe('tokenRow', () => {
       ['Everyone', undefined],
       ['IT', undefined],
     ]);
-    expect(groups?.copy?.json).toBe('{\n  "groups": [\n    "Everyone",\n    "IT"\n  ]\n}');
+    expect(groups?.copy?.json?.()).toBe('{\n  "groups": [\n    "Everyone",\n    "IT"\n  ]\n}');
   });
 
   it('shows claims that nobody knows as they are', async () => {

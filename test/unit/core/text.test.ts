@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { visibleText } from '../../../../src/core/jwt/visible.ts';
+import { describe, expect, it } from 'vitest';
+import { shortText, visibleText, withoutSecrets } from '../../../src/core/text.ts';
 
 describe('visibleText', () => {
-  test.each([
+  it.each([
     ['Everyone, IT', 'Everyone, IT'],
     ['Équipe 日本 😀', 'Équipe 日本 😀'],
     ['', ''],
@@ -19,13 +19,38 @@ describe('visibleText', () => {
     expect(visibleText(text)).toBe(shown);
   });
 
-  test('gives well-formed text without controls for any input', () => {
+  it('gives well-formed text without controls for any input', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(0xffff)), (units) => {
         const shown = visibleText(String.fromCharCode(...units));
         expect(() => encodeURIComponent(shown)).not.toThrow();
         expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       }),
+    );
+  });
+});
+
+describe('shortText', () => {
+  it.each([
+    ['a\r\nb', 'a b'],
+    ['  a\u202E\u200Bb ', 'a b'],
+    ['x'.repeat(301), `${'x'.repeat(299)}…`],
+    ['x'.repeat(300), 'x'.repeat(300)],
+    ['', ''],
+  ])('makes one line of %j', (text, expected) => {
+    expect(shortText(text)).toBe(expected);
+  });
+
+  it('never cuts a character in two', () => {
+    expect(shortText('😀'.repeat(9), 4)).toBe('😀😀😀…');
+  });
+});
+
+describe('withoutSecrets', () => {
+  it('takes secrets out, also where they are percent-encoded', () => {
+    const text = 'code=a/b client_secret=a%2Fb and a/b';
+    expect(withoutSecrets(text, ['a/b', ''])).toBe(
+      'code=[secret] client_secret=[secret] and [secret]',
     );
   });
 });
