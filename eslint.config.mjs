@@ -110,6 +110,8 @@ export default tseslint.config(
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       complexity: ['error', 12],
+      '@typescript-eslint/return-await': ['error', 'in-try-catch'],
+      curly: 'error',
       eqeqeq: 'error',
       'max-depth': ['error', 3],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],

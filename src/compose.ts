@@ -18,14 +18,17 @@ import { TokenStore } from './views/tokens/tokenStore.ts';
 import { isBrowserHosted, uriHandlerUri } from './vscode/callbackUri.ts';
 import { CredentialStore } from './vscode/credentials.ts';
 import { setContext } from './vscode/contextKeys.ts';
-import { DisposableStore, type Disposable } from './vscode/disposables.ts';
+import { DisposableStore } from './vscode/disposables.ts';
+import type { Disposable } from './vscode/disposables.ts';
 import { VIEWS } from './vscode/identifiers.ts';
-import { createLog, type LogChannel } from './vscode/log.ts';
+import { createLog } from './vscode/log.ts';
+import type { LogChannel } from './vscode/log.ts';
 import { inBackground, showError } from './vscode/messages.ts';
 import { Lazy } from './core/lazy.ts';
 import { openBrowser } from './vscode/openBrowser.ts';
 import { OrgDirectory } from './vscode/orgDirectory.ts';
-import { createSettings, type Settings } from './vscode/settings.ts';
+import { createSettings } from './vscode/settings.ts';
+import type { Settings } from './vscode/settings.ts';
 
 const clock: Clock = { now: () => Date.now() };
 const random: Random = { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) };
@@ -99,7 +102,7 @@ function composeOrgs({ log, directory }: Services, store: DisposableStore): Orgs
     directory,
     async start() {
       const { startDemoOrg } = await import('./demo/demoOrg.ts');
-      return await startDemoOrg({ log });
+      return startDemoOrg({ log });
     },
   });
   store.add({
@@ -165,7 +168,7 @@ function composeRequest(
     forgetClientSecret: (target) => forgetClientSecret(credentials, target),
     signIn: async (request, signal) => {
       const service = await signIn.get();
-      return await service.run(request, { signal, timeoutMilliseconds: settings.signInTimeout() });
+      return service.run(request, { signal, timeoutMilliseconds: settings.signInTimeout() });
     },
     onResult: (result) => {
       showToken(tokens, receivedToken(result));

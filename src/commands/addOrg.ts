@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import { orgUrlCorrection, parseOrgUrl } from '../core/org/orgUrl.ts';
 import type { CallOptions, Org } from '../core/org/org.ts';
 import { isCancellation, isUserError } from '../core/userError.ts';
-import { askText, type Remark } from '../vscode/inputs.ts';
+import { askText } from '../vscode/inputs.ts';
+import type { Remark } from '../vscode/inputs.ts';
 import type { LogChannel } from '../vscode/log.ts';
 import { errorText } from '../vscode/messages.ts';
-import { orgAt, type OrgDirectory } from '../vscode/orgDirectory.ts';
+import { orgAt } from '../vscode/orgDirectory.ts';
+import type { OrgDirectory } from '../vscode/orgDirectory.ts';
 import { waitText } from '../core/org/waitText.ts';
-import { answered, runWizard, type Step } from '../vscode/wizard.ts';
+import { answered, runWizard } from '../vscode/wizard.ts';
+import type { Step } from '../vscode/wizard.ts';
 
 interface Draft {
   readonly url: string;
@@ -21,7 +24,9 @@ interface Draft {
 export async function addOrg(directory: OrgDirectory, log: LogChannel): Promise<void> {
   const steps = [urlStep(), apiTokenStep(directory, log)];
   const draft = await runWizard('Add Org', steps, { url: '', apiToken: '' });
-  if (!draft) return;
+  if (!draft) {
+    return;
+  }
   const org = orgOf(draft);
   await directory.add(org, draft.apiToken);
   log.info(`Added org ${org.url}`);
@@ -47,7 +52,9 @@ function urlRemark(text: string): Remark | undefined {
     const correction = orgUrlCorrection(text, parseOrgUrl(text));
     return correction === undefined ? undefined : { severity: 'info', message: correction };
   } catch (error) {
-    if (!isUserError(error)) throw error;
+    if (!isUserError(error)) {
+      throw error;
+    }
     return { severity: 'error', message: error.message };
   }
 }
@@ -86,7 +93,9 @@ async function refusalOf(
     await client.checkConnection(check.options);
     return undefined;
   } catch (error) {
-    if (!isUserError(error) && !isCancellation(error)) log.error('Add Org failed', error);
+    if (!isUserError(error) && !isCancellation(error)) {
+      log.error('Add Org failed', error);
+    }
     return errorText(error);
   }
 }

@@ -1,6 +1,7 @@
 import { askChoice } from '../vscode/inputs.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
-import { answered, runWizard, type Step } from '../vscode/wizard.ts';
+import { answered, runWizard } from '../vscode/wizard.ts';
+import type { Step } from '../vscode/wizard.ts';
 import type { RequestTarget } from '../views/request/draft.ts';
 import { pickApp } from './pickApp.ts';
 import type { Org } from '../core/org/org.ts';
@@ -37,7 +38,9 @@ export function orgStep<Chosen extends { readonly org?: Org }>(
 /** The org of a draft: the chosen one, or the only one there is. */
 export function orgOfDraft(directory: OrgDirectory, draft: { readonly org?: Org }): Org {
   const org = draft.org ?? directory.orgs()[0];
-  if (!org) throw new Error('The wizard was started without an org.');
+  if (!org) {
+    throw new Error('The wizard was started without an org.');
+  }
   return org;
 }
 

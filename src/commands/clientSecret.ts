@@ -15,7 +15,9 @@ export async function clientSecretOf(
 ): Promise<string | undefined> {
   const clientId = app.client?.clientId ?? app.id;
   const secret = stringAt((await credentials.read(org.url))?.clientSecrets ?? {}, clientId);
-  if (secret !== undefined) return secret;
+  if (secret !== undefined) {
+    return secret;
+  }
   const typed = await askText(singleStep('Request Token'), {
     prompt: `Client secret of ${app.label}. It is kept in VS Code's secret storage and sent to ${org.url} only.`,
     placeholder: 'Client secret',
@@ -24,7 +26,9 @@ export async function clientSecretOf(
     check: (value) =>
       value.trim() ? undefined : { severity: 'error', message: 'Enter the client secret.' },
   });
-  if (typed === undefined || typed === BACK) return undefined;
+  if (typed === undefined || typed === BACK) {
+    return undefined;
+  }
   // Read again: another window may have changed or removed the org while the question was open.
   const known = await credentials.read(org.url);
   if (known) {
@@ -40,7 +44,9 @@ export async function forgetClientSecret(
   { org, app }: RequestTarget,
 ): Promise<void> {
   const known = await credentials.read(org.url);
-  if (!known) return;
+  if (!known) {
+    return;
+  }
   const forgotten = app.client?.clientId ?? app.id;
   const others = Object.entries(known.clientSecrets).filter(([id]) => id !== forgotten);
   await credentials.write(org.url, { ...known, clientSecrets: Object.fromEntries(others) });

@@ -38,7 +38,9 @@ export class DemoOrgControl {
   /** Disconnects and stops the demo org if it runs; its tokens stay in the Token Inspector. */
   async stop(): Promise<void> {
     const running = this.#running.peek();
-    if (!running) return;
+    if (!running) {
+      return;
+    }
     this.#running = new Lazy(() => this.#startAndConnect());
     await this.#ports.directory.remove(orgOf(running));
     setContext('demoOrgRunning', false);

@@ -64,14 +64,18 @@ function orgHandlers(ports: HandlerPorts): Record<OrgCommand, CommandHandler> {
     'oktaClaims.searchApps': (argument) => searchApps(directory, orgsTree, org(argument)),
     'oktaClaims.clearAppSearch': (argument) => {
       const searched = org(argument);
-      if (searched) orgsTree.search(searched, '');
+      if (searched) {
+        orgsTree.search(searched, '');
+      }
     },
     'oktaClaims.refreshOrgs': () => {
       orgsTree.refresh();
     },
     'oktaClaims.loadMoreApps': async (argument) => {
       const listed = org(argument);
-      if (listed) await orgsTree.loadMore(listed);
+      if (listed) {
+        await orgsTree.loadMore(listed);
+      }
     },
     'oktaClaims.showLog': () => {
       log.show();
@@ -86,7 +90,9 @@ function claimHandlers(ports: HandlerPorts): Record<ClaimCommand, CommandHandler
     return node && 'app' in node ? { org: node.org, app: node.app } : undefined;
   };
   const requestToken = async (chosen: RequestTarget | undefined): Promise<void> => {
-    if (chosen) await request.select(chosen);
+    if (chosen) {
+      await request.select(chosen);
+    }
     focus('request');
   };
   const onSaved = (saved: RequestTarget): void => {
@@ -112,7 +118,9 @@ function tokenHandlers(
     'oktaClaims.pasteJwt': async () => {
       const { pasteJwt } = await import('./pasteJwt.ts');
       const token = await pasteJwt(clock);
-      if (!token) return;
+      if (!token) {
+        return;
+      }
       tokens.add(token);
       focus('tokens');
     },
@@ -124,7 +132,9 @@ function tokenHandlers(
     'oktaClaims.copyAllClaims': (argument) => copyAllClaims(row(argument)),
     'oktaClaims.removeToken': (argument) => {
       const token = row(argument)?.token;
-      if (token) tokens.remove(token);
+      if (token) {
+        tokens.remove(token);
+      }
     },
   };
 }

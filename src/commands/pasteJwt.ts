@@ -4,7 +4,8 @@ import { extractJwt, looksLikeJwt } from '../core/jwt/extractJwt.ts';
 import { pastedTokenChecks } from '../core/jwt/tokenChecks.ts';
 import type { Clock } from '../core/ports.ts';
 import { isUserError } from '../core/userError.ts';
-import { askChoice, askText, type Remark } from '../vscode/inputs.ts';
+import { askChoice, askText } from '../vscode/inputs.ts';
+import type { Remark } from '../vscode/inputs.ts';
 import { BACK, singleStep } from '../vscode/wizard.ts';
 import type { ReceivedToken } from '../views/tokens/inspectedToken.ts';
 
@@ -16,7 +17,9 @@ const FRAME = singleStep('Paste JWT to Decode');
  */
 export async function pasteJwt(clock: Clock): Promise<ReceivedToken | undefined> {
   const text = selectedText() ?? (await clipboardText()) ?? (await askForJwt());
-  if (text === undefined || text === CANCELLED) return undefined;
+  if (text === undefined || text === CANCELLED) {
+    return undefined;
+  }
   const { compact } = extractJwt(text);
   const decoded = decodeJwt(compact);
   const now = clock.now();
@@ -28,14 +31,18 @@ const CANCELLED = Symbol('cancelled');
 /** The selection of the active editor when it looks like a JWT. */
 function selectedText(): string | undefined {
   const editor = vscode.window.activeTextEditor;
-  if (!editor || editor.selection.isEmpty) return undefined;
+  if (!editor || editor.selection.isEmpty) {
+    return undefined;
+  }
   const text = editor.document.getText(editor.selection);
   return looksLikeJwt(text) ? text : undefined;
 }
 
 async function clipboardText(): Promise<string | typeof CANCELLED | undefined> {
   const text = await vscode.env.clipboard.readText();
-  if (!looksLikeJwt(text)) return undefined;
+  if (!looksLikeJwt(text)) {
+    return undefined;
+  }
   const items = [
     { label: '$(clippy) Decode the JWT on the Clipboard', detail: preview(text), text },
     { label: '$(edit) Enter Another JWT', detail: 'Type or paste it', text: undefined },
@@ -64,7 +71,9 @@ function jwtRemark(text: string): Remark | undefined {
     extractJwt(text);
     return undefined;
   } catch (error) {
-    if (!isUserError(error)) throw error;
+    if (!isUserError(error)) {
+      throw error;
+    }
     return { severity: 'error', message: error.message };
   }
 }

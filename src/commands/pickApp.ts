@@ -29,7 +29,7 @@ export async function pickApp(
   input.placeholder = `Type the beginning of an app's name in ${source.org.label}`;
   input.matchOnDescription = true;
   input.keepScrollPosition = true;
-  return await answerOf<OidcApp>(input, ({ store, run, done }) => {
+  return answerOf<OidcApp>(input, ({ store, run, done }) => {
     const loader = store.add(new AppLoader(input, source.client, active));
     store.add(
       input.onDidChangeValue(() => {
@@ -41,8 +41,11 @@ export async function pickApp(
     store.add(
       input.onDidAccept(() => {
         const [item] = input.selectedItems;
-        if (item?.app) done(item.app);
-        else if (item) run(loader.load(item.after));
+        if (item?.app) {
+          done(item.app);
+        } else if (item) {
+          run(loader.load(item.after));
+        }
       }),
     );
     run(loader.load(undefined));
@@ -86,13 +89,19 @@ class AppLoader {
       const known = after ? this.#items : [];
       this.#show([...known, ...page.items.map(appItem)], page.next);
     } catch (error) {
-      if (isCancellation(error)) return;
-      if (!isUserError(error)) throw error;
+      if (isCancellation(error)) {
+        return;
+      }
+      if (!isUserError(error)) {
+        throw error;
+      }
       this.#input.items = [
         { label: '$(refresh) Try Again', detail: plainLabel(error.message), alwaysShow: true },
       ];
     }
-    if (controller === this.#controller) this.#input.busy = false;
+    if (controller === this.#controller) {
+      this.#input.busy = false;
+    }
   }
 
   #show(items: readonly AppItem[], next: string | undefined): void {
@@ -112,7 +121,9 @@ class AppLoader {
         : [];
     this.#input.items = [...items, ...more, ...none];
     const active = this.#input.items.find((item) => item.app?.id === this.#active?.id && item.app);
-    if (active) this.#input.activeItems = [active];
+    if (active) {
+      this.#input.activeItems = [active];
+    }
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../vscode/disposables.ts';
+import { DisposableStore } from '../vscode/disposables.ts';
+import type { Disposable } from '../vscode/disposables.ts';
 
 /** Every command of the extension, in the order of package.json. */
 export const COMMAND_IDS = [

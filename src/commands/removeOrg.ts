@@ -10,12 +10,16 @@ import { BACK, singleStep } from '../vscode/wizard.ts';
  */
 export async function removeOrg(directory: OrgDirectory, given: Org | undefined): Promise<void> {
   const org = given ?? (await askForOrg(directory));
-  if (!org) return;
+  if (!org) {
+    return;
+  }
   const detail = [
     'Its API token and client secrets are deleted from this computer. They stay valid at Okta until you revoke them there.',
   ];
   const answer = await askBefore({ message: `Remove ${org.label}?`, detail }, 'Remove');
-  if (answer) await directory.remove(org);
+  if (answer) {
+    await directory.remove(org);
+  }
 }
 
 async function askForOrg(directory: OrgDirectory): Promise<Org | undefined> {

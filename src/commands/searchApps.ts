@@ -2,7 +2,8 @@ import type { Org } from '../core/org/org.ts';
 import type { OrgsTree } from '../views/orgs/orgsTree.ts';
 import { askText } from '../vscode/inputs.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
-import { answered, runWizard, type Step } from '../vscode/wizard.ts';
+import { answered, runWizard } from '../vscode/wizard.ts';
+import type { Step } from '../vscode/wizard.ts';
 import { orgOfDraft, orgStep } from './chooseTarget.ts';
 
 interface Draft {
@@ -28,5 +29,7 @@ export async function searchApps(
   };
   const steps = given ? [textStep] : [orgStep<Draft>(directory), textStep];
   const draft = await runWizard<Draft>('Search Apps', steps, given ? { org: given } : {});
-  if (draft?.org) tree.search(draft.org, draft.text ?? '');
+  if (draft?.org) {
+    tree.search(draft.org, draft.text ?? '');
+  }
 }

@@ -14,6 +14,8 @@ export class Emitter<Value = void> {
 
   /** Calls the listeners that there are at this moment. What one of them throws is thrown on. */
   fire(value: Value): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    for (const listener of [...this.#listeners]) {
+      listener(value);
+    }
   }
 }

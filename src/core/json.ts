@@ -39,7 +39,9 @@ const MAXIMUM_DEPTH = 100;
 
 /** Whether arrays and objects are nested in one another more than 100 levels deep. */
 export function isTooDeep(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
   return (
     depth >= MAXIMUM_DEPTH || Object.values(value).some((child) => isTooDeep(child, depth + 1))
   );

@@ -35,7 +35,7 @@ export async function changeRedirectUris(
     }
     const fresh = await readRawApp(api, appId, options);
     if (isDeepStrictEqual(app, fresh)) {
-      return await replaceApp(api, appId, changed, options);
+      return replaceApp(api, appId, changed, options);
     }
     app = fresh;
   }

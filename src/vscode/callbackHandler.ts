@@ -23,9 +23,13 @@ export class CallbackHandler implements vscode.UriHandler {
       outcome: 'ignored',
       reason: 'unknown',
     };
-    if (delivery.outcome === 'accepted') return;
+    if (delivery.outcome === 'accepted') {
+      return;
+    }
     this.#log.warn(`An opened URI was ignored: ${delivery.reason}`);
-    if (this.#isTelling) return;
+    if (this.#isTelling) {
+      return;
+    }
     this.#isTelling = true;
     try {
       await showWarning(IGNORED);

@@ -16,6 +16,8 @@ export function isBrowserHosted(): boolean {
  */
 export async function uriHandlerUri(): Promise<string> {
   const uri = vscode.Uri.parse(`${vscode.env.uriScheme}://${EXTENSION_ID}${CALLBACK_PATH}`);
-  if (!isBrowserHosted()) return uri.toString(true);
+  if (!isBrowserHosted()) {
+    return uri.toString(true);
+  }
   return (await vscode.env.asExternalUri(uri)).toString(true);
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { Emitter } from '../core/emitter.ts';
-import { isJsonObject, objectAt, stringAt, type JsonObject } from '../core/json.ts';
+import { isJsonObject, objectAt, stringAt } from '../core/json.ts';
+import type { JsonObject } from '../core/json.ts';
 
 const KEY_PREFIX = 'org:';
 
@@ -31,7 +32,9 @@ export class CredentialStore {
   constructor(secrets: SecretPorts) {
     this.#secrets = secrets;
     secrets.onDidChange(({ key }) => {
-      if (key.startsWith(KEY_PREFIX)) this.#changed.fire(key.slice(KEY_PREFIX.length));
+      if (key.startsWith(KEY_PREFIX)) {
+        this.#changed.fire(key.slice(KEY_PREFIX.length));
+      }
     });
   }
 
@@ -42,8 +45,11 @@ export class CredentialStore {
 
   /** Keeps the org's credentials in place of the ones before. */
   async write(orgUrl: string, credentials: OrgCredentials): Promise<void> {
-    if (this.#inMemory.has(orgUrl)) this.#inMemory.set(orgUrl, credentials);
-    else await this.#secrets.store(secretKey(orgUrl), JSON.stringify(credentials));
+    if (this.#inMemory.has(orgUrl)) {
+      this.#inMemory.set(orgUrl, credentials);
+    } else {
+      await this.#secrets.store(secretKey(orgUrl), JSON.stringify(credentials));
+    }
   }
 
   /** Keeps the org's credentials until they are deleted or the window closes. */
@@ -53,7 +59,9 @@ export class CredentialStore {
 
   /** Forgets the org's credentials. */
   async delete(orgUrl: string): Promise<void> {
-    if (!this.#inMemory.delete(orgUrl)) await this.#secrets.delete(secretKey(orgUrl));
+    if (!this.#inMemory.delete(orgUrl)) {
+      await this.#secrets.delete(secretKey(orgUrl));
+    }
   }
 }
 
@@ -65,7 +73,9 @@ function secretKey(orgUrl: string): string {
 function parse(text: string | undefined): OrgCredentials | undefined {
   const stored = parseObject(text ?? '');
   const apiToken = stored && stringAt(stored, 'apiToken');
-  if (!stored || !apiToken) return undefined;
+  if (!stored || !apiToken) {
+    return undefined;
+  }
   const secrets = Object.entries(objectAt(stored, 'clientSecrets'));
   const clientSecrets = secrets.flatMap(([clientId, secret]) =>
     typeof secret === 'string' ? [[clientId, secret] as const] : [],

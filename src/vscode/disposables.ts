@@ -13,6 +13,8 @@ export class DisposableStore implements Disposable {
   }
 
   dispose(): void {
-    for (const item of this.#items.splice(0).reverse()) item.dispose();
+    for (const item of this.#items.splice(0).reverse()) {
+      item.dispose();
+    }
   }
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from './disposables.ts';
 import { plainMessage } from './plain.ts';
-import { BACK, type Answer, type Frame } from './wizard.ts';
+import { BACK } from './wizard.ts';
+import type { Answer, Frame } from './wizard.ts';
 
 /** What may be wrong with a text: an error refuses it, a warning only says so. */
 export interface Remark {
@@ -40,8 +41,10 @@ export async function askText(frame: Frame, question: TextQuestion): Promise<Ans
   input.password = question.password ?? false;
   input.value = question.value ?? '';
   // An empty field is not wrong before anything was typed.
-  if (input.value !== '') showRemark(input, question.check?.(input.value));
-  return await answerOf<string>(input, ({ store, run, done, signal }) => {
+  if (input.value !== '') {
+    showRemark(input, question.check?.(input.value));
+  }
+  return answerOf<string>(input, ({ store, run, done, signal }) => {
     question.signal?.addEventListener('abort', () => {
       input.hide();
     });
@@ -54,13 +57,18 @@ export async function askText(frame: Frame, question: TextQuestion): Promise<Ans
       const { value } = input;
       const remark = question.check?.(value);
       showRemark(input, remark);
-      if (remark?.severity === 'error') return;
+      if (remark?.severity === 'error') {
+        return;
+      }
       const report = (message: string): void => {
         showRemark(input, { severity: 'info', message });
       };
       const refusal = await whileBusy(input, () => question.accept?.(value, signal, report));
-      if (refusal === undefined) done(value);
-      else showRemark(input, { severity: 'error', message: refusal });
+      if (refusal === undefined) {
+        done(value);
+      } else {
+        showRemark(input, { severity: 'error', message: refusal });
+      }
     };
     store.add(
       input.onDidAccept(() => {
@@ -116,12 +124,16 @@ export async function askChoice<Item extends vscode.QuickPickItem>(
   input.placeholder = choice.placeholder;
   input.matchOnDescription = true;
   input.items = choice.items;
-  if (choice.active) input.activeItems = [choice.active];
-  return await answerOf<Item>(input, ({ store, done }) => {
+  if (choice.active) {
+    input.activeItems = [choice.active];
+  }
+  return answerOf<Item>(input, ({ store, done }) => {
     store.add(
       input.onDidAccept(() => {
         const [item] = input.selectedItems;
-        if (item) done(item);
+        if (item) {
+          done(item);
+        }
       }),
     );
   });
@@ -171,7 +183,9 @@ export async function answerOf<Value>(
       store.add(input);
       store.add(
         input.onDidTriggerButton((button) => {
-          if (button === vscode.QuickInputButtons.Back) resolve(BACK);
+          if (button === vscode.QuickInputButtons.Back) {
+            resolve(BACK);
+          }
         }),
       );
       store.add(

@@ -12,7 +12,9 @@ const BUG = 'Okta Claims ran into a problem of its own. The log has the details.
  * details go to the log only. A cancellation is not shown at all.
  */
 export async function showError(log: LogChannel, error: unknown): Promise<void> {
-  if (isCancellation(error)) return;
+  if (isCancellation(error)) {
+    return;
+  }
   if (isUserError(error)) {
     log.warn(`${error.code}: ${error.message}`);
     await vscode.window.showErrorMessage(plainMessage(error.message));
@@ -20,7 +22,9 @@ export async function showError(log: LogChannel, error: unknown): Promise<void> 
   }
   log.error('Unexpected error', error);
   const showLog = 'Show Log';
-  if ((await vscode.window.showErrorMessage(BUG, showLog)) === showLog) log.show();
+  if ((await vscode.window.showErrorMessage(BUG, showLog)) === showLog) {
+    log.show();
+  }
 }
 
 /** Lets a task run on its own and shows the error that it may end with. */
@@ -38,7 +42,7 @@ export async function showInformation<Button extends string>(
   message: string,
   ...buttons: readonly Button[]
 ): Promise<Button | undefined> {
-  return await vscode.window.showInformationMessage<Button>(plainMessage(message), ...buttons);
+  return vscode.window.showInformationMessage<Button>(plainMessage(message), ...buttons);
 }
 
 /** Shows a warning. */
@@ -52,7 +56,7 @@ export async function askBefore<Button extends string>(
   ...buttons: readonly Button[]
 ): Promise<Button | undefined> {
   const detail = question.detail.map(plainMessage).join('\n\n');
-  return await vscode.window.showWarningMessage<Button>(
+  return vscode.window.showWarningMessage<Button>(
     plainMessage(question.message),
     { modal: true, detail },
     ...buttons,

@@ -8,5 +8,5 @@ import * as vscode from 'vscode';
  */
 export async function openBrowser(url: string): Promise<boolean> {
   const open: (target: never) => Thenable<boolean> = vscode.env.openExternal;
-  return await open(url as never);
+  return open(url as never);
 }

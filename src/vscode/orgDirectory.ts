@@ -42,7 +42,7 @@ export class OrgDirectory {
 
   /** Makes a client that is not kept, to check a URL and an API token before they are saved. */
   async tryClient(org: Org, apiToken: string): Promise<OrgClient> {
-    return await this.#ports.createClient(org, apiToken);
+    return this.#ports.createClient(org, apiToken);
   }
 
   /** Saves an org and its API token. Of an org that is saved already, the API token is replaced. */
@@ -64,8 +64,11 @@ export class OrgDirectory {
   /** Forgets an org and deletes its credentials. */
   async remove(org: Org): Promise<void> {
     await this.#ports.credentials.delete(org.url);
-    if (this.#demo?.url === org.url) this.#demo = undefined;
-    else await this.#save(this.#savedUrls().filter((url) => url !== org.url));
+    if (this.#demo?.url === org.url) {
+      this.#demo = undefined;
+    } else {
+      await this.#save(this.#savedUrls().filter((url) => url !== org.url));
+    }
     this.#change(org);
   }
 
@@ -83,7 +86,9 @@ export class OrgDirectory {
 
   async #createClient(org: Org): Promise<OrgClient> {
     const credentials = await this.#ports.credentials.read(org.url);
-    if (credentials) return await this.#ports.createClient(org, credentials.apiToken);
+    if (credentials) {
+      return this.#ports.createClient(org, credentials.apiToken);
+    }
     throw new UserError(
       'org/api-token-missing',
       `No API token is stored for ${org.label}. Run "Add Org" again with this org's URL and an API token.`,

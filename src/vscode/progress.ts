@@ -24,8 +24,10 @@ export async function withProgress<Result>(
     report(message);
   };
   const result = task({ signal: controller.signal, onWait });
-  if (await isSettledWithin(result, QUIET_MILLISECONDS)) return await result;
-  return await vscode.window.withProgress(
+  if (await isSettledWithin(result, QUIET_MILLISECONDS)) {
+    return result;
+  }
+  return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: plainMessage(title),
@@ -35,7 +37,9 @@ export async function withProgress<Result>(
       report = (text) => {
         progress.report({ message: text });
       };
-      if (message) report(message);
+      if (message) {
+        report(message);
+      }
       const subscription = token.onCancellationRequested(() => {
         controller.abort();
       });

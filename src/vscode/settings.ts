@@ -23,6 +23,8 @@ function readInteger(
   range: { readonly minimum: number; readonly maximum: number; readonly fallback: number },
 ): number {
   const value: unknown = vscode.workspace.getConfiguration('oktaClaims').get(name);
-  if (typeof value !== 'number' || !Number.isFinite(value)) return range.fallback;
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    return range.fallback;
+  }
   return Math.min(range.maximum, Math.max(range.minimum, Math.round(value)));
 }

@@ -35,11 +35,17 @@ export async function runWizard<Draft>(
     const asked = draft;
     const current = steps.filter((step) => step.applies?.(asked) ?? true);
     const step = current[index];
-    if (!step) return draft;
+    if (!step) {
+      return draft;
+    }
     const frame = { title, step: index + 1, totalSteps: current.length, canGoBack: index > 0 };
     const answer = await step.ask(draft, frame);
-    if (answer === undefined) return undefined;
-    if (answer !== BACK) draft = answer;
+    if (answer === undefined) {
+      return undefined;
+    }
+    if (answer !== BACK) {
+      draft = answer;
+    }
     index += answer === BACK ? -1 : 1;
   }
 }
@@ -49,7 +55,9 @@ export function answered<Value, Draft>(
   answer: Answer<Value>,
   into: (value: Exclude<Value, typeof BACK | undefined>) => Draft,
 ): Answer<Draft> {
-  if (isGiven(answer)) return into(answer);
+  if (isGiven(answer)) {
+    return into(answer);
+  }
   return answer === BACK ? BACK : undefined;
 }
 

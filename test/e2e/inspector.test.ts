@@ -7,7 +7,7 @@ const NOW = Math.floor(Date.now() / 1000);
 
 /** A token of a demo issuer with hostile claims; nobody trusts its key. */
 async function demoToken(claims: Record<string, unknown>): Promise<string> {
-  return await new SignJWT({ sub: 'demo-subject', exp: NOW + 3600, iat: NOW, ...claims })
+  return new SignJWT({ sub: 'demo-subject', exp: NOW + 3600, iat: NOW, ...claims })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .sign(new TextEncoder().encode('a key that only this test has, 32+ bytes'));
 }

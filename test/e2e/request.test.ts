@@ -99,7 +99,7 @@ test('A confidential app gets its token with its client secret', async () => {
 
 async function launch(): Promise<Page> {
   const form = await workbench().webview('Request Token');
-  return await workbench().pageOpenedBy(() => form.getByRole('button', { name: 'Launch' }).click());
+  return workbench().pageOpenedBy(() => form.getByRole('button', { name: 'Launch' }).click());
 }
 
 async function signInAs(user: string): Promise<void> {

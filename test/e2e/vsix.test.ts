@@ -13,7 +13,7 @@ async function packedFiles(): Promise<ReadonlyMap<string, number>> {
   });
   const zip = await open(packedExtension);
   const files = new Map<string, number>();
-  return await new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     zip.on('error', reject);
     zip.on('entry', ({ fileName, uncompressedSize }: Entry) =>
       files.set(fileName, uncompressedSize),

@@ -7,5 +7,7 @@ const KEPT = ['main-job-dark.png'];
 
 const target = join(root, 'media', 'pictures');
 await mkdir(target, { recursive: true });
-for (const name of KEPT) await copyFile(join(picturesFolder, name), join(target, name));
+for (const name of KEPT) {
+  await copyFile(join(picturesFolder, name), join(target, name));
+}
 console.log(`Kept ${KEPT.join(', ')} in ${target}`);

@@ -5,6 +5,6 @@ export async function npm(args: readonly string[], cwd: string): Promise<string>
   const script = process.env['npm_execpath'];
   const quiet = [...args, '--loglevel=error'];
   return script?.endsWith('npm-cli.js') === true
-    ? await runSupervised(process.execPath, [script, ...quiet], { cwd })
-    : await runSupervised('npm', quiet, { cwd });
+    ? runSupervised(process.execPath, [script, ...quiet], { cwd })
+    : runSupervised('npm', quiet, { cwd });
 }

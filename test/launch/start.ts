@@ -27,12 +27,12 @@ async function start(args: readonly string[]): Promise<number> {
   }
   const vsix = await packExtension();
   if (option === '--check') {
-    return await check(vsix);
+    return check(vsix);
   }
   const code = findOnPath('code');
   return code === undefined || (process.env['OKTA_CLAIMS_FORCE_BROWSER'] ?? '') !== ''
-    ? await serve(vsix)
-    : await openDesktop(code, vsix);
+    ? serve(vsix)
+    : openDesktop(code, vsix);
 }
 
 async function openDesktop(code: string, vsix: string): Promise<number> {

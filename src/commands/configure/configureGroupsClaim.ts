@@ -5,9 +5,11 @@ import type { RequestTarget } from '../../views/request/draft.ts';
 import type { LogChannel } from '../../vscode/log.ts';
 import { showInformation } from '../../vscode/messages.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
-import { runWizard, type Step } from '../../vscode/wizard.ts';
+import { runWizard } from '../../vscode/wizard.ts';
+import type { Step } from '../../vscode/wizard.ts';
 import { orgStep } from '../chooseTarget.ts';
-import { EMPTY_DRAFT, targetOf, type Draft } from './draft.ts';
+import { EMPTY_DRAFT, targetOf } from './draft.ts';
+import type { Draft } from './draft.ts';
 import {
   appStep,
   claimTypeStep,
@@ -42,9 +44,13 @@ export async function configureGroupsClaim(
     return;
   }
   const initial = given ? await readGiven(ports, given) : EMPTY_DRAFT;
-  if (!initial) return;
+  if (!initial) {
+    return;
+  }
   const finished = await runWizard('Configure Groups Claim', stepsFor(ports, given), initial);
-  if (!finished) return;
+  if (!finished) {
+    return;
+  }
   const { org, app } = targetOf(finished);
   ports.onSaved({ org, app });
   await report(ports, { org, app }, finished);
@@ -58,7 +64,9 @@ async function offerOrgs(): Promise<void> {
   const message = 'Connect an Okta org first, or try everything with a demo org on this machine.';
   const chosen = await showInformation(message, ...commands.keys());
   const command = commands.get(chosen ?? '');
-  if (command) await vscode.commands.executeCommand(command);
+  if (command) {
+    await vscode.commands.executeCommand(command);
+  }
 }
 
 async function readGiven(
@@ -66,7 +74,7 @@ async function readGiven(
   given: { readonly org: Org; readonly app: OidcApp },
 ): Promise<Draft | undefined> {
   const client = await ports.directory.client(given.org);
-  return await readClaim({ ...EMPTY_DRAFT, ...given, client }, ports.log);
+  return readClaim({ ...EMPTY_DRAFT, ...given, client }, ports.log);
 }
 
 function stepsFor(ports: ConfigurePorts, given: object | undefined): readonly Step<Draft>[] {
@@ -94,5 +102,7 @@ async function report(
     return;
   }
   const message = `Groups claim of ${label} in force: ${describeGroupsClaim(settings.claim)}`;
-  if (await showInformation(message, 'Request Token')) await ports.requestToken(target);
+  if (await showInformation(message, 'Request Token')) {
+    await ports.requestToken(target);
+  }
 }

@@ -41,7 +41,9 @@ export const EMPTY_DRAFT: Draft = {
 /** The draft with the app's present claim filled in, so that an edit starts from what there is. */
 export function withSettings(draft: Draft, settings: GroupsClaimSettings): Draft {
   const { claim } = settings;
-  if (!claim) return { ...draft, settings, action: 'Filter' };
+  if (!claim) {
+    return { ...draft, settings, action: 'Filter' };
+  }
   const { name } = claim;
   return claim.claimType === 'Filter'
     ? {
@@ -58,15 +60,20 @@ export function withSettings(draft: Draft, settings: GroupsClaimSettings): Draft
 /** The claim that the answers describe; undefined when it is to be removed. */
 export function claimOf(draft: Draft): GroupsClaim | undefined {
   const { name, filterType, filterValue, expression } = draft;
-  if (draft.action === 'Filter')
+  if (draft.action === 'Filter') {
     return { claimType: 'Filter', name, filterType, value: filterValue };
-  if (draft.action === 'Expression') return { claimType: 'Expression', name, value: expression };
+  }
+  if (draft.action === 'Expression') {
+    return { claimType: 'Expression', name, value: expression };
+  }
   return undefined;
 }
 
 /** The app that the draft is about. Throws when the steps that ask for it were not answered. */
 export function targetOf(draft: Draft): Target {
   const { org, client, app } = draft;
-  if (!org || !client || !app) throw new Error('The wizard has no app.');
+  if (!org || !client || !app) {
+    throw new Error('The wizard has no app.');
+  }
   return { org, client, app };
 }

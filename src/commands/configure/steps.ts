@@ -4,15 +4,18 @@ import { expressionProblem } from '../../core/claim/expression.ts';
 import { claimNameProblem } from '../../core/claim/names.ts';
 import { checkRegex } from '../../core/claim/regex.ts';
 import { visibleText } from '../../core/text.ts';
-import { askChoice, askText, type Remark } from '../../vscode/inputs.ts';
+import { askChoice, askText } from '../../vscode/inputs.ts';
+import type { Remark } from '../../vscode/inputs.ts';
 import type { LogChannel } from '../../vscode/log.ts';
 import { showError } from '../../vscode/messages.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
 import { withProgress } from '../../vscode/progress.ts';
-import { answered, BACK, type Step } from '../../vscode/wizard.ts';
+import { answered, BACK } from '../../vscode/wizard.ts';
+import type { Step } from '../../vscode/wizard.ts';
 import { orgOfDraft } from '../chooseTarget.ts';
 import { pickApp } from '../pickApp.ts';
-import { targetOf, withSettings, type Action, type Draft } from './draft.ts';
+import { targetOf, withSettings } from './draft.ts';
+import type { Action, Draft } from './draft.ts';
 
 /** Asks for the app and reads its groups claim. */
 export function appStep(directory: OrgDirectory, log: LogChannel): Step<Draft> {
@@ -22,9 +25,13 @@ export function appStep(directory: OrgDirectory, log: LogChannel): Step<Draft> {
       const client = await directory.client(org);
       for (;;) {
         const app = await pickApp(frame, { org, client }, draft.app);
-        if (app === undefined || app === BACK) return app;
+        if (app === undefined || app === BACK) {
+          return app;
+        }
         const read = await readClaim({ ...draft, org, client, app }, log);
-        if (read) return read;
+        if (read) {
+          return read;
+        }
       }
     },
   };
@@ -152,11 +159,15 @@ function textRemark(value: string): Remark | undefined {
 }
 
 function regexRemark(value: string): Remark | undefined {
-  if (value === '') return { severity: 'error', message: 'Enter a regular expression, such as .*' };
+  if (value === '') {
+    return { severity: 'error', message: 'Enter a regular expression, such as .*' };
+  }
   const check = checkRegex(value);
   if (check.verdict === 'invalid') {
     return { severity: 'error', message: `This is not a regular expression: ${check.reason}` };
   }
-  if (check.verdict === 'unknown') return { severity: 'warning', message: check.reason };
+  if (check.verdict === 'unknown') {
+    return { severity: 'warning', message: check.reason };
+  }
   return check.warning === undefined ? undefined : { severity: 'warning', message: check.warning };
 }

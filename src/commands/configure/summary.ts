@@ -8,7 +8,8 @@ import type { LogChannel } from '../../vscode/log.ts';
 import { showError } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import type { Step } from '../../vscode/wizard.ts';
-import { claimOf, targetOf, type Draft } from './draft.ts';
+import { claimOf, targetOf } from './draft.ts';
+import type { Draft } from './draft.ts';
 
 /**
  * Shows the claim before and after, and saves it. The summary stays open until Okta has confirmed the
@@ -27,14 +28,21 @@ export function summaryStep(log: LogChannel): Step<Draft> {
         input.activeItems = input.items.slice(-1);
       };
       show();
-      return await answerOf<Draft>(input, ({ store, run, done }) => {
+      return answerOf<Draft>(input, ({ store, run, done }) => {
         const accept = async (): Promise<void> => {
-          if (!input.selectedItems.some(({ label }) => label === SAVE_LABEL)) return;
+          if (!input.selectedItems.some(({ label }) => label === SAVE_LABEL)) {
+            return;
+          }
           const outcome = await whileBusy(input, () => save(current, log));
-          if (!outcome) return;
+          if (!outcome) {
+            return;
+          }
           current = { ...current, settings: outcome.settings };
-          if (outcome.isSaved) done(current);
-          else show();
+          if (outcome.isSaved) {
+            done(current);
+          } else {
+            show();
+          }
         };
         store.add(
           input.onDidAccept(() => {
@@ -67,7 +75,9 @@ interface Outcome {
 async function save(draft: Draft, log: LogChannel): Promise<Outcome> {
   const { client, app } = targetOf(draft);
   const { settings } = draft;
-  if (!settings) throw new Error('The groups claim was not read before it is saved.');
+  if (!settings) {
+    throw new Error('The groups claim was not read before it is saved.');
+  }
   try {
     const change = { expected: settings.claim, claim: claimOf(draft) };
     const saved = await withProgress(

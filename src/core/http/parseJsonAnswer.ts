@@ -1,4 +1,5 @@
-import { isTooDeep, type JsonValue } from '../json.ts';
+import { isTooDeep } from '../json.ts';
+import type { JsonValue } from '../json.ts';
 import type { GuardedAnswer } from './guardedFetch.ts';
 import { networkError } from './networkError.ts';
 

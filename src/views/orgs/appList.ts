@@ -34,7 +34,9 @@ export class AppList {
 
   /** Loads the page after the last one; does nothing when there is none. */
   async loadMore(): Promise<void> {
-    if (this.#next) await this.#load(this.#next);
+    if (this.#next) {
+      await this.#load(this.#next);
+    }
   }
 
   async #load(after: string | undefined): Promise<void> {

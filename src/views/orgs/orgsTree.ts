@@ -36,11 +36,15 @@ export class OrgsTree implements vscode.TreeDataProvider<OrgsNode> {
   }
 
   async getChildren(node?: OrgsNode): Promise<OrgsNode[]> {
-    if (!node) return this.#directory.orgs().map((org) => ({ kind: 'org', org }));
+    if (!node) {
+      return this.#directory.orgs().map((org) => ({ kind: 'org', org }));
+    }
     try {
       return await this.#childrenOf(node);
     } catch (error) {
-      if (!isUserError(error)) this.#log.error('The Orgs view could not be filled', error);
+      if (!isUserError(error)) {
+        this.#log.error('The Orgs view could not be filled', error);
+      }
       return [{ kind: 'message', icon: 'error', message: errorText(error) }];
     }
   }
@@ -76,9 +80,15 @@ export class OrgsTree implements vscode.TreeDataProvider<OrgsNode> {
   }
 
   async #childrenOf(node: OrgsNode): Promise<OrgsNode[]> {
-    if (node.kind === 'org') return await this.#appRows(node.org);
-    if (node.kind === 'app') return await this.#detailRows(node);
-    if (node.kind !== 'redirectUris') return [];
+    if (node.kind === 'org') {
+      return this.#appRows(node.org);
+    }
+    if (node.kind === 'app') {
+      return this.#detailRows(node);
+    }
+    if (node.kind !== 'redirectUris') {
+      return [];
+    }
     return node.redirectUris.map((redirectUri) => ({ kind: 'redirectUri', redirectUri }));
   }
 
@@ -86,8 +96,12 @@ export class OrgsTree implements vscode.TreeDataProvider<OrgsNode> {
     const list = await this.#listOf(org);
     await list.loadFirst();
     const rows: OrgsNode[] = list.apps.map((app) => ({ kind: 'app', org, app }));
-    if (list.hasMore) rows.push({ kind: 'loadMore', org });
-    if (rows.length > 0) return rows;
+    if (list.hasMore) {
+      rows.push({ kind: 'loadMore', org });
+    }
+    if (rows.length > 0) {
+      return rows;
+    }
     const message = list.search
       ? `No OIDC app whose name begins with "${list.search}"`
       : 'No custom OIDC app in this org';
@@ -111,7 +125,9 @@ export class OrgsTree implements vscode.TreeDataProvider<OrgsNode> {
 
   #listOf(org: Org): Promise<AppList> {
     const known = this.#lists.get(org.url);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const list = this.#directory
       .client(org)
       .then((client) => new AppList(client, this.#searches.get(org.url) ?? ''));

@@ -36,8 +36,11 @@ function orgItem({ org }: OrgNode, search: string): vscode.TreeItem {
   item.id = `org:${org.url}:${search}`;
   item.iconPath = new vscode.ThemeIcon(org.isDemo ? 'beaker' : 'organization');
   item.contextValue = ['org', org.isDemo && 'demo', search && 'searched'].filter(Boolean).join(' ');
-  if (search) item.description = `apps beginning with "${visibleText(search)}"`;
-  else if (org.isDemo) item.description = 'on this machine';
+  if (search) {
+    item.description = `apps beginning with "${visibleText(search)}"`;
+  } else if (org.isDemo) {
+    item.description = 'on this machine';
+  }
   item.tooltip = org.isDemo ? `A local stand-in for an Okta org at ${org.url}` : org.url;
   return item;
 }
@@ -106,6 +109,8 @@ function leaf(
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
   item.iconPath = new vscode.ThemeIcon(icon);
-  if (extra.contextValue) item.contextValue = extra.contextValue;
+  if (extra.contextValue) {
+    item.contextValue = extra.contextValue;
+  }
   return item;
 }

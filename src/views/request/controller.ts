@@ -7,16 +7,11 @@ import { isCancellation } from '../../core/userError.ts';
 import { copyText } from '../../vscode/clipboard.ts';
 import type { LogChannel } from '../../vscode/log.ts';
 import { errorText, showError } from '../../vscode/messages.ts';
-import {
-  authorizeRequestOf,
-  isForOneRequest,
-  oneTimeValues,
-  redirectUriOf,
-  type RequestDraft,
-  type RequestTarget,
-} from './draft.ts';
+import { authorizeRequestOf, isForOneRequest, oneTimeValues, redirectUriOf } from './draft.ts';
+import type { RequestDraft, RequestTarget } from './draft.ts';
 import { requestForm } from './form.ts';
-import { launchRequest, type LaunchPorts } from './launchRequest.ts';
+import { launchRequest } from './launchRequest.ts';
+import type { LaunchPorts } from './launchRequest.ts';
 import type { Action, ChoiceField, RequestForm, TextField } from './protocol.ts';
 
 /** What Request Token needs of the rest of the extension. */
@@ -76,7 +71,9 @@ export class RequestController {
     if (field === 'responseType' || field === 'receiver') {
       const { options } = await this.form();
       const chosen = options[field].find((option) => option.value === value);
-      if (!chosen || chosen.disabledReason !== undefined) return;
+      if (!chosen || chosen.disabledReason !== undefined) {
+        return;
+      }
     }
     const draft = await this.#currentDraft();
     this.#update({ ...draft, [field]: value });
@@ -92,7 +89,9 @@ export class RequestController {
   /** Shows the form for an app unless one is chosen already. */
   async suggest(target: RequestTarget): Promise<void> {
     const draft = await this.#currentDraft();
-    if (!draft.target) this.#update({ ...draft, target });
+    if (!draft.target) {
+      this.#update({ ...draft, target });
+    }
   }
 
   /** Forgets the chosen app when its org is gone. */
@@ -100,7 +99,9 @@ export class RequestController {
     const draft = await this.#currentDraft();
     const isGone = (target: RequestTarget | undefined): boolean =>
       target !== undefined && !orgUrls.includes(target.org.url);
-    if (isGone(this.#waiting?.target)) this.#waiting?.controller.abort();
+    if (isGone(this.#waiting?.target)) {
+      this.#waiting?.controller.abort();
+    }
     this.#update(isGone(draft.target) ? { ...draft, target: undefined } : draft);
   }
 
@@ -128,7 +129,9 @@ export class RequestController {
 
   async #chooseApp(draft: RequestDraft): Promise<void> {
     const target = await this.#ports.chooseTarget(draft.target);
-    if (target) await this.select(target);
+    if (target) {
+      await this.select(target);
+    }
   }
 
   async #renew(): Promise<void> {
@@ -139,19 +142,25 @@ export class RequestController {
 
   async #register(draft: RequestDraft): Promise<void> {
     const { target } = draft;
-    if (!target) return;
+    if (!target) {
+      return;
+    }
     const environment = this.#ports.environment();
     const redirectUri = redirectUriOf(draft, environment);
     const app = await this.#ports.registration.register(target, {
       redirectUri,
       isForOneRequest: isForOneRequest(draft, environment),
     });
-    if (app) this.#show({ ...target, app });
+    if (app) {
+      this.#show({ ...target, app });
+    }
   }
 
   async #launch(draft: RequestDraft): Promise<void> {
     const { canLaunch } = await this.form();
-    if (this.#waiting || !canLaunch) return;
+    if (this.#waiting || !canLaunch) {
+      return;
+    }
     const controller = new AbortController();
     this.#waiting = { controller, target: draft.target };
     try {
@@ -167,8 +176,11 @@ export class RequestController {
       this.#setStatus('info', 'Signed in. The token is in the Token Inspector.');
       this.#ports.onResult(result);
     } catch (error) {
-      if (isCancellation(error)) this.#setStatus('info', 'Cancelled.');
-      else this.#setStatus('error', errorText(error));
+      if (isCancellation(error)) {
+        this.#setStatus('info', 'Cancelled.');
+      } else {
+        this.#setStatus('error', errorText(error));
+      }
       void showError(this.#ports.log, error);
     } finally {
       this.#waiting = undefined;
@@ -185,7 +197,9 @@ export class RequestController {
 
   /** Shows what was learnt of the chosen app, unless another one was chosen meanwhile. */
   #show(target: RequestTarget): void {
-    if (this.#draft?.target?.app.id === target.app.id) this.#update({ ...this.#draft, target });
+    if (this.#draft?.target?.app.id === target.app.id) {
+      this.#update({ ...this.#draft, target });
+    }
   }
 
   #setStatus(kind: RequestForm['status']['kind'], text: string): void {

@@ -1,10 +1,12 @@
 import type { AuthorizeRequest, ResponseType } from '../../core/oidc/authorizeRequest.ts';
-import { createPkce, type Pkce } from '../../core/oidc/pkce.ts';
+import { createPkce } from '../../core/oidc/pkce.ts';
+import type { Pkce } from '../../core/oidc/pkce.ts';
 import { randomValue } from '../../core/oidc/randomValue.ts';
 import type { ReceiverId } from '../../core/oidc/signIn.ts';
 import type { OidcApp, Org } from '../../core/org/org.ts';
 import type { Random } from '../../core/ports.ts';
-import { loopbackRedirectUri, usableReceiver, type Environment } from './receivers.ts';
+import { loopbackRedirectUri, usableReceiver } from './receivers.ts';
+import type { Environment } from './receivers.ts';
 
 /** The app that a token is requested for. */
 export interface RequestTarget {
@@ -69,7 +71,9 @@ export function authorizeRequestOf(
   environment: Environment,
 ): AuthorizeRequest | undefined {
   const { target, responseType, scope, state, nonce, pkce } = draft;
-  if (!target?.app.client) return undefined;
+  if (!target?.app.client) {
+    return undefined;
+  }
   const isImplicit = responseType === 'id_token';
   const needsFormPost = isImplicit && receiverOf(draft, environment) === 'loopback';
   return {

@@ -1,19 +1,13 @@
 import { visibleText } from '../../core/text.ts';
-import {
-  authorizeRequestProblems,
-  authorizeUrl,
-  type ResponseType,
-} from '../../core/oidc/authorizeRequest.ts';
+import { authorizeRequestProblems, authorizeUrl } from '../../core/oidc/authorizeRequest.ts';
+import type { ResponseType } from '../../core/oidc/authorizeRequest.ts';
 import type { OidcClient } from '../../core/org/org.ts';
-import {
-  authorizeRequestOf,
-  isForOneRequest,
-  receiverOf,
-  redirectUriOf,
-  type RequestDraft,
-} from './draft.ts';
-import { REMARK_FIELDS, type Option, type RemarkField, type RequestForm } from './protocol.ts';
-import { receiverNote, receiverOptions, type Environment } from './receivers.ts';
+import { authorizeRequestOf, isForOneRequest, receiverOf, redirectUriOf } from './draft.ts';
+import type { RequestDraft } from './draft.ts';
+import { REMARK_FIELDS } from './protocol.ts';
+import type { Option, RemarkField, RequestForm } from './protocol.ts';
+import { receiverNote, receiverOptions } from './receivers.ts';
+import type { Environment } from './receivers.ts';
 
 /** What goes on beside the draft. */
 export interface Progress {
@@ -80,7 +74,9 @@ function option(
   client: OidcClient | undefined,
   grant: string,
 ): Option {
-  if (!client) return { value, label };
+  if (!client) {
+    return { value, label };
+  }
   if (!client.responseTypes.includes(value)) {
     return { value, label, disabledReason: `not among the app's response types` };
   }
@@ -109,8 +105,12 @@ function problemsOf(draft: RequestDraft, environment: Environment): RequestForm[
 }
 
 function redirectNote(draft: RequestDraft, environment: Environment, isListed: boolean): string {
-  if (!draft.target) return '';
-  if (isListed) return 'Listed on the app.';
+  if (!draft.target) {
+    return '';
+  }
+  if (isListed) {
+    return 'Listed on the app.';
+  }
   if (isForOneRequest(draft, environment)) {
     return 'Launch registers it on the app for this request and removes it afterwards.';
   }

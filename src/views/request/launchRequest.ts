@@ -2,13 +2,8 @@ import type { ClientAuthentication, SignInRequest, SignInResult } from '../../co
 import type { OidcClient, OrgClient } from '../../core/org/org.ts';
 import { isUserError, UserError } from '../../core/userError.ts';
 import { waitText } from '../../core/org/waitText.ts';
-import {
-  authorizeRequestOf,
-  isForOneRequest,
-  receiverOf,
-  type RequestDraft,
-  type RequestTarget,
-} from './draft.ts';
+import { authorizeRequestOf, isForOneRequest, receiverOf } from './draft.ts';
+import type { RequestDraft, RequestTarget } from './draft.ts';
 import type { RedirectUriRegistration } from './redirectUriRegistration.ts';
 import type { Environment } from './receivers.ts';
 
@@ -52,7 +47,9 @@ export async function launchRequest(
   const environment = ports.environment();
   const authorize = authorizeRequestOf(ready, environment);
   const { client } = target.app;
-  if (!client || !authorize) throw catalogApp(target);
+  if (!client || !authorize) {
+    throw catalogApp(target);
+  }
   const { redirectUri } = authorize;
   const request: SignInRequest = {
     orgUrl: target.org.url,
@@ -66,7 +63,9 @@ export async function launchRequest(
   const isListed = client.redirectUris.includes(redirectUri);
   const isTemporary = !isListed && isForOneRequest(ready, environment);
   try {
-    if (!isListed) await register(target, { redirectUri, isForOneRequest: isTemporary }, ports);
+    if (!isListed) {
+      await register(target, { redirectUri, isForOneRequest: isTemporary }, ports);
+    }
     observer.signal.throwIfAborted();
     observer.onProgress('Waiting for you to sign in, in the browser.');
     return await ports.signIn(request, observer.signal);
@@ -77,7 +76,9 @@ export async function launchRequest(
     throw error;
   } finally {
     // Also after a failed registration: it may have taken effect although its answer was lost.
-    if (isTemporary) await ports.registration.takeBack(target, redirectUri);
+    if (isTemporary) {
+      await ports.registration.takeBack(target, redirectUri);
+    }
   }
 }
 
@@ -86,7 +87,9 @@ async function freshTarget(
   ports: LaunchPorts,
   observer: LaunchObserver,
 ): Promise<RequestTarget> {
-  if (!target) throw new Error('A request is launched without an app.');
+  if (!target) {
+    throw new Error('A request is launched without an app.');
+  }
   const client = await ports.client(target);
   const app = await client.getApp(target.app.id, {
     signal: observer.signal,
@@ -105,7 +108,9 @@ async function register(
   ports: LaunchPorts,
 ): Promise<void> {
   const app = await ports.registration.register(target, uri);
-  if (app) return;
+  if (app) {
+    return;
+  }
   throw new UserError(
     'sign-in/redirect-uri-not-listed',
     `${target.app.label} does not list the redirect URI of this request, so Okta would refuse it. Register it, or choose another way for the answer to return.`,
@@ -118,7 +123,9 @@ async function clientAuthentication(
   { tokenEndpointAuthMethod: method }: OidcClient,
   askSecret: () => Promise<string | undefined>,
 ): Promise<ClientAuthentication> {
-  if (method === 'none' || responseType === 'id_token') return { method: 'none' };
+  if (method === 'none' || responseType === 'id_token') {
+    return { method: 'none' };
+  }
   if (method !== 'client_secret_basic' && method !== 'client_secret_post') {
     throw new UserError(
       'sign-in/client-authentication',
@@ -126,7 +133,9 @@ async function clientAuthentication(
     );
   }
   const secret = await askSecret();
-  if (secret === undefined) throw new DOMException('No client secret was given.', 'AbortError');
+  if (secret === undefined) {
+    throw new DOMException('No client secret was given.', 'AbortError');
+  }
   return { method, secret };
 }
 

@@ -68,17 +68,25 @@ const LONGEST_VALUE = 8192;
 
 /** The message in what a webview posted, or undefined when it is none of ours. */
 export function parseRequestMessage(message: unknown): RequestMessage | undefined {
-  if (!isJsonObject(message)) return undefined;
+  if (!isJsonObject(message)) {
+    return undefined;
+  }
   const type = stringAt(message, 'type');
-  if (type === 'ready') return { type };
+  if (type === 'ready') {
+    return { type };
+  }
   if (type === 'do') {
     const action = ACTIONS.find((known) => known === message['action']);
     return action && { type, action };
   }
-  if (type !== 'edit') return undefined;
+  if (type !== 'edit') {
+    return undefined;
+  }
   const field = [...TEXT_FIELDS, ...CHOICE_FIELDS].find((known) => known === message['field']);
   const value = stringAt(message, 'value');
-  if (!field || value === undefined || value.length > LONGEST_VALUE) return undefined;
+  if (!field || value === undefined || value.length > LONGEST_VALUE) {
+    return undefined;
+  }
   return { type, field, value };
 }
 

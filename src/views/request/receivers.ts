@@ -72,5 +72,5 @@ export function receiverNote(id: ReceiverId, environment: Environment): string {
 
 /** The redirect URI of the loopback receiver. */
 export function loopbackRedirectUri({ loopbackPort }: Environment): string {
-  return `http://127.0.0.1:${loopbackPort.toString()}${CALLBACK_PATH}`;
+  return `http://127.0.0.1:${loopbackPort}${CALLBACK_PATH}`;
 }

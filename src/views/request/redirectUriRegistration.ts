@@ -59,7 +59,9 @@ export class RedirectUriRegistration {
    * declined.
    */
   async register(target: RequestTarget, uri: NeededRedirectUri): Promise<OidcApp | undefined> {
-    if (!(await this.#isAgreed(target, uri))) return undefined;
+    if (!(await this.#isAgreed(target, uri))) {
+      return undefined;
+    }
     const { redirectUri, isForOneRequest } = uri;
     const { org, app } = target;
     const registeredAt = this.#ports.clock.now();
@@ -67,7 +69,7 @@ export class RedirectUriRegistration {
       await this.#remember({ registeredAt, orgUrl: org.url, appId: app.id, redirectUri });
     }
     const client = await this.#ports.directory.client(org);
-    return await client.addRedirectUri(app.id, redirectUri);
+    return client.addRedirectUri(app.id, redirectUri);
   }
 
   /**
@@ -81,7 +83,9 @@ export class RedirectUriRegistration {
       await this.#forget(redirectUri);
     } catch (error) {
       // A demo org that was stopped meanwhile has nothing left to take back.
-      if (org.isDemo) return;
+      if (org.isDemo) {
+        return;
+      }
       const failure = new UserError(
         'sign-in/redirect-uri-left',
         `The redirect URI of the request is still on ${app.label}: ${errorText(error)} If it stays there, remove ${redirectUri} in the Admin Console.`,
@@ -98,9 +102,13 @@ export class RedirectUriRegistration {
   async takeBackLeftovers(): Promise<void> {
     const latest = this.#ports.clock.now() - this.#ports.longestRequest();
     for (const temporary of this.#remembered()) {
-      if (temporary.registeredAt > latest) continue;
+      if (temporary.registeredAt > latest) {
+        continue;
+      }
       const org = this.#ports.directory.orgs().find(({ url }) => url === temporary.orgUrl);
-      if (!org) continue;
+      if (!org) {
+        continue;
+      }
       try {
         const client = await this.#ports.directory.client(org);
         await client.removeRedirectUri(temporary.appId, temporary.redirectUri);
@@ -114,9 +122,13 @@ export class RedirectUriRegistration {
   /** Forgets what is remembered of orgs that are no longer connected. */
   async forgetOrgsExcept(orgUrls: readonly string[]): Promise<void> {
     const kept = this.#remembered().filter(({ orgUrl }) => orgUrls.includes(orgUrl));
-    if (kept.length < this.#remembered().length) await this.#update(LEFT_BEHIND_KEY, kept);
+    if (kept.length < this.#remembered().length) {
+      await this.#update(LEFT_BEHIND_KEY, kept);
+    }
     const agreed = this.#always().filter((key) => orgUrls.some((url) => key.startsWith(`${url} `)));
-    if (agreed.length < this.#always().length) await this.#update(ALWAYS_KEY, agreed);
+    if (agreed.length < this.#always().length) {
+      await this.#update(ALWAYS_KEY, agreed);
+    }
   }
 
   async #isAgreed(
@@ -124,7 +136,9 @@ export class RedirectUriRegistration {
     { redirectUri, isForOneRequest }: NeededRedirectUri,
   ): Promise<boolean> {
     const key = `${org.url} ${app.id}`;
-    if (org.isDemo || (isForOneRequest && this.#always().includes(key))) return true;
+    if (org.isDemo || (isForOneRequest && this.#always().includes(key))) {
+      return true;
+    }
     const answer = await askBefore(
       {
         message: `Register this redirect URI on ${app.label}?`,
@@ -134,7 +148,9 @@ export class RedirectUriRegistration {
         ? (['Register for This Request', ALWAYS] as const)
         : (['Register'] as const)),
     );
-    if (answer === ALWAYS) await this.#update(ALWAYS_KEY, [...this.#always(), key]);
+    if (answer === ALWAYS) {
+      await this.#update(ALWAYS_KEY, [...this.#always(), key]);
+    }
     return answer !== undefined;
   }
 
@@ -145,7 +161,9 @@ export class RedirectUriRegistration {
 
   #remembered(): readonly Temporary[] {
     const saved = this.#ports.state.get(LEFT_BEHIND_KEY);
-    if (!Array.isArray(saved)) return [];
+    if (!Array.isArray(saved)) {
+      return [];
+    }
     return saved.filter(isJsonObject).flatMap((entry) => {
       const orgUrl = stringAt(entry, 'orgUrl');
       const appId = stringAt(entry, 'appId');

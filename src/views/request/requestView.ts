@@ -3,7 +3,8 @@ import type { LogChannel } from '../../vscode/log.ts';
 import { inBackground } from '../../vscode/messages.ts';
 import type { RequestController } from './controller.ts';
 import { requestPage } from './html.ts';
-import { parseRequestMessage, type FormMessage } from './protocol.ts';
+import { parseRequestMessage } from './protocol.ts';
+import type { FormMessage } from './protocol.ts';
 
 /** What the view needs besides its controller. */
 export interface RequestViewPorts {
@@ -50,9 +51,15 @@ export class RequestView implements vscode.WebviewViewProvider {
 
   async #receive(webview: vscode.Webview, received: unknown): Promise<void> {
     const message = parseRequestMessage(received);
-    if (message?.type === 'edit') await this.#controller.edit(message.field, message.value);
-    if (message?.type === 'do') await this.#controller.do(message.action);
-    if (message?.type === 'ready') await this.#send(webview);
+    if (message?.type === 'edit') {
+      await this.#controller.edit(message.field, message.value);
+    }
+    if (message?.type === 'do') {
+      await this.#controller.do(message.action);
+    }
+    if (message?.type === 'ready') {
+      await this.#send(webview);
+    }
   }
 
   async #send(webview: vscode.Webview): Promise<void> {

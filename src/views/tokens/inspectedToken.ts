@@ -24,11 +24,17 @@ export interface ReceivedToken {
 
 /** The token's kind in words, told from Okta's `jti` prefixes and from `typ`. */
 export function tokenKind({ decoded }: InspectedToken): string {
-  if (decoded.kind === 'encrypted') return 'Encrypted token';
+  if (decoded.kind === 'encrypted') {
+    return 'Encrypted token';
+  }
   const jti = stringAt(decoded.payload.json ?? {}, 'jti') ?? '';
   const type = stringAt(decoded.header.json ?? {}, 'typ') ?? '';
-  if (jti.startsWith('ID.')) return 'ID token';
-  if (jti.startsWith('AT.') || type.toLowerCase() === 'at+jwt') return 'Access token';
+  if (jti.startsWith('ID.')) {
+    return 'ID token';
+  }
+  if (jti.startsWith('AT.') || type.toLowerCase() === 'at+jwt') {
+    return 'Access token';
+  }
   return decoded.kind === 'malformed' ? 'Damaged JWT' : 'JWT';
 }
 
@@ -37,7 +43,9 @@ export function tokenSubject({ decoded }: InspectedToken): string | undefined {
   const claims = decoded.payload.json ?? {};
   for (const name of ['preferred_username', 'email', 'sub']) {
     const value = ownValue(claims, name);
-    if (typeof value === 'string') return value;
+    if (typeof value === 'string') {
+      return value;
+    }
   }
   return undefined;
 }

@@ -3,9 +3,11 @@ import { describeClaim, describeHeaderParameter } from '../../core/jwt/claims.ts
 import type { Fault } from '../../core/jwt/decodedJwt.ts';
 import { visibleText } from '../../core/text.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { tokenKind, tokenSubject, type InspectedToken } from './inspectedToken.ts';
+import { tokenKind, tokenSubject } from './inspectedToken.ts';
+import type { InspectedToken } from './inspectedToken.ts';
 import type { Row } from './row.ts';
-import { count, memberPath, membersOf, pages, type Member } from './valueRows.ts';
+import { count, memberPath, membersOf, pages } from './valueRows.ts';
+import type { Member } from './valueRows.ts';
 
 const RED = 'testing.iconFailed';
 const GREEN = 'testing.iconPassed';
@@ -47,7 +49,7 @@ function partRows(token: InspectedToken, now: number): readonly Row[] {
 function faultRow(token: InspectedToken, fault: Fault, index: number): Row {
   const message = visibleText(fault.message);
   return {
-    id: `${token.id}/fault/${index.toString()}`,
+    id: `${token.id}/fault/${index}`,
     token,
     label: message,
     tooltip: message,
@@ -67,14 +69,16 @@ const VERDICT_ORDER = ['failed', 'passed', 'unknown'] as const;
 
 function checksRow(token: InspectedToken): Row | undefined {
   const { checks } = token;
-  if (checks.length === 0) return undefined;
+  if (checks.length === 0) {
+    return undefined;
+  }
   const counts = VERDICT_ORDER.map((verdict) => ({
     verdict,
     number: checks.filter((check) => check.verdict === verdict).length,
   }));
   const summary = counts
     .filter(({ number }) => number > 0)
-    .map(({ verdict, number }) => `${number.toString()} ${verdict}`)
+    .map(({ verdict, number }) => `${number} ${verdict}`)
     .join(', ');
   const hasFailed = checks.some(({ verdict }) => verdict === 'failed');
   return {
@@ -114,7 +118,9 @@ function objectRow(
   json: JsonObject | undefined,
   now: number,
 ): Row | undefined {
-  if (!json) return undefined;
+  if (!json) {
+    return undefined;
+  }
   const id = label.toLowerCase();
   const describe = label === 'Header' ? describeHeaderParameter : describeClaim;
   const members = membersOf(json).map(([name, value]): Member => ({
@@ -147,7 +153,9 @@ function headerSummary(json: JsonObject): string {
 
 function signatureRow(token: InspectedToken): Row | undefined {
   const { signature } = token.decoded;
-  if (signature.raw === '') return undefined;
+  if (signature.raw === '') {
+    return undefined;
+  }
   const description = count(signature.byteLength, 'byte');
   return {
     id: `${token.id}/signature`,

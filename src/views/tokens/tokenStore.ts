@@ -17,7 +17,7 @@ export class TokenStore {
   /** Puts a token on top. */
   add(token: ReceivedToken): void {
     this.#count += 1;
-    this.#tokens = [{ ...token, id: `token-${this.#count.toString()}` }, ...this.#tokens];
+    this.#tokens = [{ ...token, id: `token-${this.#count}` }, ...this.#tokens];
     this.#changed.fire();
   }
 

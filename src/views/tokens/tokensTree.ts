@@ -24,8 +24,12 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
-    if (row) return [...(row.children?.() ?? [])];
-    if (this.#store.tokens.length === 0) return [];
+    if (row) {
+      return [...(row.children?.() ?? [])];
+    }
+    if (this.#store.tokens.length === 0) {
+      return [];
+    }
     const { tokenRow } = await import('./tokenRows.ts');
     const now = this.#clock.now();
     return this.#store.tokens.map((token, index) => tokenRow(token, now, index === 0));
@@ -41,9 +45,15 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
     const item = new vscode.TreeItem(row.label, collapsibleState(row));
     item.id = row.id;
     item.accessibilityInformation = { label: row.spoken };
-    if (row.description !== undefined) item.description = row.description;
-    if (row.tooltip !== undefined) item.tooltip = row.tooltip;
-    if (row.icon) item.iconPath = themeIcon(row.icon);
+    if (row.description !== undefined) {
+      item.description = row.description;
+    }
+    if (row.tooltip !== undefined) {
+      item.tooltip = row.tooltip;
+    }
+    if (row.icon) {
+      item.iconPath = themeIcon(row.icon);
+    }
     item.contextValue = contextValue(row);
     return item;
   }
@@ -51,7 +61,9 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
   /** Keeps "in 59 minutes" true while the view is visible; costs nothing while it is hidden. */
   keepTimesFresh(view: vscode.TreeView<Row>): Disposable {
     const timer = setInterval(() => {
-      if (view.visible && this.#store.tokens.length > 0) this.#changed.fire(undefined);
+      if (view.visible && this.#store.tokens.length > 0) {
+        this.#changed.fire(undefined);
+      }
     }, MINUTE_MILLISECONDS);
     return {
       dispose: () => {
@@ -62,8 +74,12 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
 }
 
 function collapsibleState(row: Row): vscode.TreeItemCollapsibleState {
-  if (row.expansion === 'expanded') return vscode.TreeItemCollapsibleState.Expanded;
-  if (row.expansion === 'collapsed') return vscode.TreeItemCollapsibleState.Collapsed;
+  if (row.expansion === 'expanded') {
+    return vscode.TreeItemCollapsibleState.Expanded;
+  }
+  if (row.expansion === 'collapsed') {
+    return vscode.TreeItemCollapsibleState.Collapsed;
+  }
   return vscode.TreeItemCollapsibleState.None;
 }
 

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
+import { isJsonObject } from '../../core/json.ts';
+import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { ClaimDescription } from '../../core/jwt/claims.ts';
 import { describeTime } from '../../core/jwt/time.ts';
 import { visibleText } from '../../core/text.ts';
@@ -57,7 +58,9 @@ export function pages(
   token: InspectedToken,
   id: string,
 ): readonly Row[] {
-  if (members.length <= PAGE_SIZE) return members.map(valueRow);
+  if (members.length <= PAGE_SIZE) {
+    return members.map(valueRow);
+  }
   const step = members.length > PAGE_SIZE * PAGE_SIZE ? PAGE_SIZE * PAGE_SIZE : PAGE_SIZE;
   const starts = Array.from({ length: Math.ceil(members.length / step) }, (_, page) => page * step);
   return starts.map((start) => {
@@ -81,7 +84,7 @@ function childMembers({ token, path, value, now }: Member): readonly Member[] {
   if (isArray(value)) {
     return value.map((item, index) => ({
       ...common,
-      path: `${path}/${index.toString()}`,
+      path: `${path}/${index}`,
       name: isContainer(item) ? index.toString() : copyText(item),
       value: item,
       isItem: !isContainer(item),
@@ -108,7 +111,9 @@ export function membersOf(object: JsonObject): readonly (readonly [string, JsonV
 }
 
 function size(value: JsonValue): number {
-  if (isArray(value)) return value.length;
+  if (isArray(value)) {
+    return value.length;
+  }
   return isJsonObject(value) ? Object.keys(value).length : 0;
 }
 
@@ -126,8 +131,12 @@ function valueText(
   description: ClaimDescription | undefined,
   now: number,
 ): string {
-  if (isArray(value)) return count(value.length, 'item');
-  if (isJsonObject(value)) return count(Object.keys(value).length, 'member');
+  if (isArray(value)) {
+    return count(value.length, 'item');
+  }
+  if (isJsonObject(value)) {
+    return count(Object.keys(value).length, 'member');
+  }
   if (description?.format === 'time' && typeof value === 'number') {
     const time = describeTime(value, now);
     return time.local === '' ? time.relative : `${time.relative}, ${time.local}`;
@@ -136,16 +145,28 @@ function valueText(
 }
 
 function tooltip(label: string, text: string, description: ClaimDescription | undefined): string {
-  if (!description) return `${label}: ${text}`;
+  if (!description) {
+    return `${label}: ${text}`;
+  }
   return `${label}: ${text}\n\n${description.title}. ${description.explanation}\nSource: ${description.source}`;
 }
 
 function iconName(value: JsonValue, description: ClaimDescription | undefined): string {
-  if (description?.format === 'time') return 'clock';
-  if (isArray(value)) return 'symbol-array';
-  if (isJsonObject(value)) return 'symbol-object';
-  if (typeof value === 'number') return 'symbol-number';
-  if (typeof value === 'boolean') return 'symbol-boolean';
+  if (description?.format === 'time') {
+    return 'clock';
+  }
+  if (isArray(value)) {
+    return 'symbol-array';
+  }
+  if (isJsonObject(value)) {
+    return 'symbol-object';
+  }
+  if (typeof value === 'number') {
+    return 'symbol-number';
+  }
+  if (typeof value === 'boolean') {
+    return 'symbol-boolean';
+  }
   return value === null ? 'symbol-null' : 'symbol-string';
 }
 
@@ -160,5 +181,5 @@ function cut(text: string): string {
 
 /** "1 item", "2 items". */
 export function count(number: number, noun: string): string {
-  return `${number.toString()} ${noun}${number === 1 ? '' : 's'}`;
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -20,7 +20,7 @@ export async function doMainJob(workbench: Workbench): Promise<DecodedToken> {
   await startDemoOrg(workbench);
   await configureGroupsClaim(workbench);
   await requestToken(workbench);
-  return await readToken(workbench);
+  return readToken(workbench);
 }
 
 /** Starts the demo org from the palette and waits until the Orgs view lists its apps. */

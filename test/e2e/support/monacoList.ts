@@ -110,7 +110,7 @@ export class MonacoList {
   }
 
   async #rendered(): Promise<readonly RenderedRow[]> {
-    return await this.#rowLocators().evaluateAll((elements: readonly PageElement[]) => {
+    return this.#rowLocators().evaluateAll((elements: readonly PageElement[]) => {
       const text = (element: PageElement, selector: string) =>
         (element.querySelector(selector)?.textContent ?? '').trim();
       const rows = elements.map((element) => {

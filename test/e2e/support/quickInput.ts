@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { MonacoList, type Row } from './monacoList.ts';
+import { MonacoList } from './monacoList.ts';
+import type { Row } from './monacoList.ts';
 import { until } from './until.ts';
 
 /** VS Code's quick input: quick picks and input boxes, also as steps of one another. */
@@ -40,7 +41,7 @@ export class QuickInput {
 
   /** What the input holds. */
   async value(): Promise<string> {
-    return await this.#input().inputValue();
+    return this.#input().inputValue();
   }
 
   /** The prompt or, where there is one, the validation message below the input. */
@@ -50,7 +51,7 @@ export class QuickInput {
 
   /** The rows of a quick pick, at this moment. */
   async items(): Promise<readonly Row[]> {
-    return await this.#list.rows();
+    return this.#list.rows();
   }
 
   /** Waits for a row with this label and clicks it. */

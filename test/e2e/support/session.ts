@@ -1,9 +1,11 @@
 import { writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { ensureBrowser } from '../../launch/ensureBrowser.ts';
 import { picturesFolder } from '../../launch/paths.ts';
-import { startVsCode, type VsCodeOptions } from './vscodeServer.ts';
+import { startVsCode } from './vscodeServer.ts';
+import type { VsCodeOptions } from './vscodeServer.ts';
 import { Workbench } from './workbench.ts';
 
 const FLAGS = [

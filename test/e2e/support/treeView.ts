@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { MonacoList, type Row } from './monacoList.ts';
+import { MonacoList } from './monacoList.ts';
+import type { Row } from './monacoList.ts';
 import { until } from './until.ts';
 
 /** The label of a row: the whole text, or a pattern for it. */
@@ -19,12 +20,12 @@ export class TreeView {
 
   /** The rows that unfolded nodes show, from top to bottom. */
   async rows(): Promise<readonly Row[]> {
-    return await this.#list.rows();
+    return this.#list.rows();
   }
 
   /** Waits for a row. */
   async waitForRow(...path: readonly Label[]): Promise<Row> {
-    return await until(`the row ${this.#name(path)}`, () => this.#find(path));
+    return until(`the row ${this.#name(path)}`, () => this.#find(path));
   }
 
   /** Unfolds a row and every row above it, and gives its direct children once they are there. */
@@ -32,7 +33,7 @@ export class TreeView {
     for (let depth = 1; depth <= path.length; depth += 1) {
       await this.#unfold(path.slice(0, depth));
     }
-    return await until(`children of ${this.#name(path)}`, async () => {
+    return until(`children of ${this.#name(path)}`, async () => {
       const rows = await this.#list.rows((read) => isPast(read, path));
       const children = childrenOf(rows, path);
       return children.length > 0 ? children : undefined;
@@ -65,7 +66,7 @@ export class TreeView {
   }
 
   async #reveal(path: readonly Label[]): Promise<Locator> {
-    return await this.#list.reveal((await this.waitForRow(...path)).index);
+    return this.#list.reveal((await this.waitForRow(...path)).index);
   }
 
   async #unfold(path: readonly Label[]): Promise<void> {

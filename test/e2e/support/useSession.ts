@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { packedExtension } from '../../launch/paths.ts';
-import { openSession, type Session } from './session.ts';
+import { openSession } from './session.ts';
+import type { Session } from './session.ts';
 import type { Workbench } from './workbench.ts';
 
 /**

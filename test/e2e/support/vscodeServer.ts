@@ -29,7 +29,7 @@ export interface VsCodeServer {
 /** Installs the extension into a fresh VS Code and starts it on a free port of 127.0.0.1. */
 export async function startVsCode(options: VsCodeOptions): Promise<VsCodeServer> {
   const entry = await ensureVsCode();
-  return await withProgress('Starting VS Code', () => start(entry, options));
+  return withProgress('Starting VS Code', () => start(entry, options));
 }
 
 async function start(entry: string, options: VsCodeOptions): Promise<VsCodeServer> {

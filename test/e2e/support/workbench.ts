@@ -80,7 +80,7 @@ export class Workbench {
   /** The document inside the webview view with this title. */
   async webview(title: string): Promise<FrameLocator> {
     const webviews = this.page.locator('iframe.webview');
-    return await until(`the webview ${title}`, async () => {
+    return until(`the webview ${title}`, async () => {
       for (const name of await this.#names(webviews)) {
         const outer = this.page.frameLocator(`iframe.webview[name="${name}"]`);
         if ((await outer.locator(`iframe#active-frame[title="${title}"]`).count()) > 0) {
@@ -101,7 +101,7 @@ export class Workbench {
 
   /** The messages of the notifications that are on show. */
   async notifications(): Promise<readonly string[]> {
-    return await this.page
+    return this.page
       .locator('.notifications-toasts .notification-list-item-message')
       .allInnerTexts();
   }
@@ -138,7 +138,9 @@ export class Workbench {
   async resizeSideBar(width: number): Promise<void> {
     const sideBar = this.page.locator('.part.sidebar');
     const box = await sideBar.boundingBox();
-    if (box === null) throw new Error('The side bar is not on show.');
+    if (box === null) {
+      throw new Error('The side bar is not on show.');
+    }
     const middle = box.y + box.height / 2;
     await this.page.mouse.move(box.x + box.width, middle);
     await this.page.mouse.down();

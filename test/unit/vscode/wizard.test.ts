@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BACK, runWizard, type Frame, type Step } from '../../../src/vscode/wizard.ts';
+import { BACK, runWizard } from '../../../src/vscode/wizard.ts';
+import type { Frame, Step } from '../../../src/vscode/wizard.ts';
 
 interface Draft {
   readonly answers: readonly string[];
@@ -17,9 +18,12 @@ function scripted(
     ask(draft, frame) {
       frames.push(frame);
       const answer = left.shift();
-      if (answer === 'back') return Promise.resolve(BACK);
-      if (answer === 'next')
+      if (answer === 'back') {
+        return Promise.resolve(BACK);
+      }
+      if (answer === 'next') {
         return Promise.resolve({ ...draft, answers: [...draft.answers, name] });
+      }
       return Promise.resolve(undefined);
     },
   };

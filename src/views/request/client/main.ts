@@ -1,13 +1,5 @@
-import {
-  ACTIONS,
-  CHOICE_FIELDS,
-  isFormMessage,
-  REMARK_FIELDS,
-  TEXT_FIELDS,
-  type Option,
-  type RequestForm,
-  type RequestMessage,
-} from '../protocol.ts';
+import { ACTIONS, CHOICE_FIELDS, isFormMessage, REMARK_FIELDS, TEXT_FIELDS } from '../protocol.ts';
+import type { Option, RequestForm, RequestMessage } from '../protocol.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: RequestMessage): void };
 
@@ -16,7 +8,9 @@ const vscode = acquireVsCodeApi();
 /** The element of the page with an id, of the kind that the page gives it. */
 function element<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);
-  if (!(found instanceof kind)) throw new Error(`The page has no ${kind.name} "${id}".`);
+  if (!(found instanceof kind)) {
+    throw new Error(`The page has no ${kind.name} "${id}".`);
+  }
   return found;
 }
 
@@ -31,7 +25,9 @@ function show(form: RequestForm): void {
   for (const field of CHOICE_FIELDS) {
     showOptions(element(field, HTMLSelectElement), form.options[field], form.values[field]);
   }
-  for (const field of TEXT_FIELDS) showText(element(field, HTMLInputElement), form.values[field]);
+  for (const field of TEXT_FIELDS) {
+    showText(element(field, HTMLInputElement), form.values[field]);
+  }
   for (const field of REMARK_FIELDS) {
     element(`${field}-note`, HTMLElement).textContent = form.notes[field] ?? '';
     element(`${field}-problem`, HTMLElement).textContent = form.problems[field] ?? '';
@@ -47,7 +43,9 @@ function showProgress(form: RequestForm): void {
   element('cancel', HTMLButtonElement).hidden = !form.isWaiting;
   const status = element('status', HTMLElement);
   status.className = form.status.kind;
-  if (status.textContent !== form.status.text) status.textContent = form.status.text;
+  if (status.textContent !== form.status.text) {
+    status.textContent = form.status.text;
+  }
 }
 
 /**
@@ -56,7 +54,9 @@ function showProgress(form: RequestForm): void {
  */
 function showText(input: HTMLInputElement, value: string): void {
   input.dataset['shown'] = value;
-  if (document.activeElement !== input) input.value = value;
+  if (document.activeElement !== input) {
+    input.value = value;
+  }
 }
 
 function showOptions(select: HTMLSelectElement, options: readonly Option[], value: string): void {
@@ -106,7 +106,9 @@ element('form', HTMLFormElement).addEventListener('submit', (event) => {
 });
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (isFormMessage(data)) show(data.form);
+  if (isFormMessage(data)) {
+    show(data.form);
+  }
 });
 
 vscode.postMessage({ type: 'ready' });

@@ -18,7 +18,9 @@ function orgOf(pages: readonly (readonly OidcApp[] | Error)[]): {
         const number = Number(query.after ?? '0');
         const page = pages[asked.length] ?? [];
         asked.push(query);
-        if (page instanceof Error) return Promise.reject(page);
+        if (page instanceof Error) {
+          return Promise.reject(page);
+        }
         const next = number + 1 < pages.length ? (number + 1).toString() : undefined;
         return Promise.resolve({ items: page, next });
       },

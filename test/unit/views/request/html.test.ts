@@ -34,6 +34,8 @@ describe('the page of the Request Token view', () => {
       'nonce',
       'url',
     ]);
-    for (const id of controls) expect(page).toContain(`<label for="${id ?? ''}"`);
+    for (const id of controls) {
+      expect(page).toContain(`<label for="${id ?? ''}"`);
+    }
   });
 });

@@ -3,8 +3,10 @@ import type { SignInRequest, SignInResult } from '../../../../src/core/oidc/sign
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
 import type { OidcApp, OrgClient } from '../../../../src/core/org/org.ts';
 import { UserError } from '../../../../src/core/userError.ts';
-import { authorizeRequestOf, type RequestDraft } from '../../../../src/views/request/draft.ts';
-import { launchRequest, type LaunchPorts } from '../../../../src/views/request/launchRequest.ts';
+import { authorizeRequestOf } from '../../../../src/views/request/draft.ts';
+import type { RequestDraft } from '../../../../src/views/request/draft.ts';
+import { launchRequest } from '../../../../src/views/request/launchRequest.ts';
+import type { LaunchPorts } from '../../../../src/views/request/launchRequest.ts';
 import { appWith, demoOrg, draftWith } from '../../fixtures/request.ts';
 
 const result: SignInResult = {
