@@ -37,7 +37,7 @@ const random: Random = { bytes: (length) => crypto.getRandomValues(new Uint8Arra
 export function compose(context: vscode.ExtensionContext): Disposable {
   const store = new DisposableStore();
   const services = createServices(context, store);
-  const tokens = composeTokens(store);
+  const tokens = composeTokens(services, store);
   const orgs = composeOrgs(services, store);
   const request = composeRequest(context, { ...services, ...tokens }, store);
   const handlers = createHandlers({ ...services, ...tokens, ...orgs, request, clock, focus });
@@ -74,13 +74,19 @@ interface Tokens {
   readonly tokensTree: TokensTree;
 }
 
-function composeTokens(store: DisposableStore): Tokens {
+function composeTokens({ log }: Services, store: DisposableStore): Tokens {
   const tokens = new TokenStore();
   const tokensTree = new TokensTree(tokens, clock);
   const view = store.add(
     vscode.window.createTreeView(VIEWS.tokens, { treeDataProvider: tokensTree }),
   );
   store.add(tokensTree.keepTimesFresh(view));
+  const reveal = (change: 'added' | 'removed'): void => {
+    if (change === 'added') {
+      inBackground(log, tokensTree.revealNewest(view));
+    }
+  };
+  store.add(tokens.onDidChange(reveal));
   return { tokens, tokensTree };
 }
 
@@ -152,7 +158,7 @@ function composeRequest(
     return new SignIn({ clock, fetch, log, openBrowser });
   });
   const registration = composeRegistration(context, services, store);
-  const controller = new RequestController({
+  const controller: RequestController = new RequestController({
     random,
     log,
     registration,
@@ -162,6 +168,7 @@ function composeRequest(
       loopbackPort: settings.loopbackPort(),
     }),
     hasOrgs: () => directory.orgs().length > 0,
+    isFormVisible: () => view.isVisible(),
     client: ({ org }) => directory.client(org),
     chooseTarget: (current) => chooseTarget(directory, current),
     clientSecret: (target, signal) => clientSecretOf(credentials, target, signal),
@@ -181,7 +188,7 @@ function composeRequest(
     inBackground(log, registration.forgetOrgsExcept(orgUrls));
   };
   store.add(directory.onDidChange(forgetRemovedOrgs));
-  const view = new RequestView(controller, {
+  const view: RequestView = new RequestView(controller, {
     extensionUri: context.extensionUri,
     log,
     pageNonce: () => randomValue(random),

@@ -42,7 +42,8 @@ function urlStep(): Step<Draft> {
         value: draft.url,
         check: urlRemark,
       });
-      return answered(url, (typed) => ({ ...draft, url: typed }));
+      // An API token belongs to its org: it is not offered for another one.
+      return answered(url, (typed) => (typed === draft.url ? draft : { url: typed, apiToken: '' }));
     },
   };
 }
@@ -74,11 +75,11 @@ function apiTokenStep(directory: OrgDirectory, log: LogChannel): Step<Draft> {
           const onWait = (milliseconds: number): void => {
             report(waitText(milliseconds));
           };
-          const check = { org, apiToken: value.trim(), options: { signal, onWait } };
+          const check = { org, apiToken: bareToken(value), options: { signal, onWait } };
           return refusalOf(directory, check, log);
         },
       });
-      return answered(apiToken, (typed) => ({ ...draft, apiToken: typed.trim() }));
+      return answered(apiToken, (typed) => ({ ...draft, apiToken: bareToken(typed) }));
     },
   };
 }
@@ -102,4 +103,9 @@ async function refusalOf(
 
 function orgOf(draft: Draft): Org {
   return orgAt(parseOrgUrl(draft.url));
+}
+
+/** The API token in what was pasted, which may be a whole header value: `SSWS 00…`. */
+function bareToken(text: string): string {
+  return text.trim().replace(/^SSWS\s+/iu, '');
 }

@@ -2,7 +2,7 @@ import { stringAt } from '../core/json.ts';
 import type { RequestTarget } from '../views/request/draft.ts';
 import type { CredentialStore } from '../vscode/credentials.ts';
 import { askText } from '../vscode/inputs.ts';
-import { BACK, singleStep } from '../vscode/wizard.ts';
+import { given, singleStep } from '../vscode/wizard.ts';
 
 /**
  * The secret of a confidential app: the stored one, or what the user enters, which is stored. Undefined
@@ -18,7 +18,7 @@ export async function clientSecretOf(
   if (secret !== undefined) {
     return secret;
   }
-  const typed = await askText(singleStep('Request Token'), {
+  const question = askText(singleStep('Request Token'), {
     prompt: `Client secret of ${app.label}. It is kept in VS Code's secret storage and sent to ${org.url} only.`,
     placeholder: 'Client secret',
     password: true,
@@ -26,7 +26,8 @@ export async function clientSecretOf(
     check: (value) =>
       value.trim() ? undefined : { severity: 'error', message: 'Enter the client secret.' },
   });
-  if (typed === undefined || typed === BACK) {
+  const typed = given(await question);
+  if (typed === undefined) {
     return undefined;
   }
   // Read again: another window may have changed or removed the org while the question was open.

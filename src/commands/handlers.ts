@@ -136,6 +136,9 @@ function tokenHandlers(
         tokens.remove(token);
       }
     },
+    'oktaClaims.removeAllTokens': () => {
+      tokens.clear();
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import type { Clock } from '../core/ports.ts';
 import { isUserError } from '../core/userError.ts';
 import { askChoice, askText } from '../vscode/inputs.ts';
 import type { Remark } from '../vscode/inputs.ts';
-import { BACK, singleStep } from '../vscode/wizard.ts';
+import { given, singleStep } from '../vscode/wizard.ts';
 import type { ReceivedToken } from '../views/tokens/inspectedToken.ts';
 
 const FRAME = singleStep('Paste JWT to Decode');
@@ -48,7 +48,8 @@ async function clipboardText(): Promise<string | typeof CANCELLED | undefined> {
     { label: '$(edit) Enter Another JWT', detail: 'Type or paste it', text: undefined },
   ];
   const chosen = await askChoice(FRAME, { placeholder: 'The clipboard holds a JWT', items });
-  return chosen === undefined || chosen === BACK ? CANCELLED : chosen.text;
+  const answer = given(chosen);
+  return answer ? answer.text : CANCELLED;
 }
 
 /** Enough of the text to recognise it; the signature is never part of it. */
@@ -63,7 +64,7 @@ async function askForJwt(): Promise<string | undefined> {
     placeholder: 'eyJ…',
     check: jwtRemark,
   });
-  return text === BACK ? undefined : text;
+  return given(text);
 }
 
 function jwtRemark(text: string): Remark | undefined {

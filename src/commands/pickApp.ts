@@ -52,6 +52,14 @@ export async function pickApp(
   });
 }
 
+const LOAD_MORE = { label: '$(ellipsis) Load More Apps', alwaysShow: true };
+
+const NONE_FOUND = {
+  label: '$(info) No OIDC app found',
+  detail: 'Press Enter to look again.',
+  alwaysShow: true,
+};
+
 /** Fills a quick pick with pages of apps; a later load always wins over an earlier one. */
 class AppLoader {
   readonly #input: vscode.QuickPick<AppItem>;
@@ -59,7 +67,7 @@ class AppLoader {
   readonly #active: OidcApp | undefined;
   #controller = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #items: readonly AppItem[] = [];
+  readonly #known = new Map<string, AppItem>();
 
   constructor(input: vscode.QuickPick<AppItem>, client: OrgClient, active: OidcApp | undefined) {
     this.#input = input;
@@ -86,8 +94,10 @@ class AppLoader {
         this.#input.items = [{ label: `$(watch) ${waitText(milliseconds)}`, alwaysShow: true }];
       };
       const page = await this.#client.listApps(query, { signal: controller.signal, onWait });
-      const known = after ? this.#items : [];
-      this.#show([...known, ...page.items.map(appItem)], page.next);
+      for (const app of page.items) {
+        this.#known.set(app.id, appItem(app));
+      }
+      this.#show(search, page.next);
     } catch (error) {
       if (isCancellation(error)) {
         return;
@@ -104,24 +114,14 @@ class AppLoader {
     }
   }
 
-  #show(items: readonly AppItem[], next: string | undefined): void {
-    this.#items = items;
-    const more = next
-      ? [{ label: '$(ellipsis) Load More Apps', after: next, alwaysShow: true }]
-      : [];
-    const none =
-      items.length + more.length === 0
-        ? [
-            {
-              label: '$(info) No OIDC app found',
-              detail: 'Press Enter to look again.',
-              alwaysShow: true,
-            },
-          ]
-        : [];
-    this.#input.items = [...items, ...more, ...none];
-    const active = this.#input.items.find((item) => item.app?.id === this.#active?.id && item.app);
-    if (active) {
+  /** Offers every app that is known; VS Code shows those that what is typed occurs in. */
+  #show(search: string, next: string | undefined): void {
+    const apps = [...this.#known.values()];
+    const isFound = apps.some(({ label }) => label.toLowerCase().includes(search.toLowerCase()));
+    const more = next ? [{ ...LOAD_MORE, after: next }] : [];
+    this.#input.items = [...apps, ...more, ...(isFound || next ? [] : [NONE_FOUND])];
+    const active = apps.find(({ app }) => app?.id === this.#active?.id);
+    if (active && search === '') {
       this.#input.activeItems = [active];
     }
   }

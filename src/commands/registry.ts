@@ -19,6 +19,7 @@ export const COMMAND_IDS = [
   'oktaClaims.copyClaimJson',
   'oktaClaims.copyAllClaims',
   'oktaClaims.removeToken',
+  'oktaClaims.removeAllTokens',
   'oktaClaims.showLog',
 ] as const;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from './disposables.ts';
 import { plainMessage } from './plain.ts';
-import { BACK } from './wizard.ts';
+import { Back } from './wizard.ts';
 import type { Answer, Frame } from './wizard.ts';
 
 /** What may be wrong with a text: an error refuses it, a warning only says so. */
@@ -44,7 +44,7 @@ export async function askText(frame: Frame, question: TextQuestion): Promise<Ans
   if (input.value !== '') {
     showRemark(input, question.check?.(input.value));
   }
-  return answerOf<string>(input, ({ store, run, done, signal }) => {
+  const listen = ({ store, run, done, signal }: OpenInput<string>): void => {
     question.signal?.addEventListener('abort', () => {
       input.hide();
     });
@@ -53,29 +53,35 @@ export async function askText(frame: Frame, question: TextQuestion): Promise<Ans
         showRemark(input, question.check?.(value));
       }),
     );
-    const accept = async (): Promise<void> => {
-      const { value } = input;
-      const remark = question.check?.(value);
-      showRemark(input, remark);
-      if (remark?.severity === 'error') {
-        return;
-      }
-      const report = (message: string): void => {
-        showRemark(input, { severity: 'info', message });
-      };
-      const refusal = await whileBusy(input, () => question.accept?.(value, signal, report));
-      if (refusal === undefined) {
-        done(value);
-      } else {
-        showRemark(input, { severity: 'error', message: refusal });
-      }
-    };
     store.add(
       input.onDidAccept(() => {
-        run(accept());
+        run(acceptText(input, question, { done, signal }));
       }),
     );
-  });
+  };
+  return answerOf<string>(input, listen, () => input.value);
+}
+
+async function acceptText(
+  input: vscode.InputBox,
+  question: TextQuestion,
+  { done, signal }: Pick<OpenInput<string>, 'done' | 'signal'>,
+): Promise<void> {
+  const { value } = input;
+  const remark = question.check?.(value);
+  showRemark(input, remark);
+  if (remark?.severity === 'error') {
+    return;
+  }
+  const report = (message: string): void => {
+    showRemark(input, { severity: 'info', message });
+  };
+  const refusal = await whileBusy(input, () => question.accept?.(value, signal, report));
+  if (refusal === undefined) {
+    done(value);
+  } else {
+    showRemark(input, { severity: 'error', message: refusal });
+  }
 }
 
 /** Shows that an input is busy, and takes nothing in, until the task has ended. */
@@ -169,12 +175,13 @@ type Closable = Pick<vscode.QuickPick<vscode.QuickPickItem>, 'onDidTriggerButton
   Pick<vscode.QuickInput, 'show' | 'dispose' | 'onDidHide'>;
 
 /**
- * Shows an input and waits for its answer: what `listen` reports as done, Back, or undefined when the
- * input is dismissed. The input is disposed afterwards.
+ * Shows an input and waits for its answer: what `listen` reports as done, Back with what `entered` gives,
+ * or undefined when the input is dismissed. The input is disposed afterwards.
  */
 export async function answerOf<Value>(
   input: Closable,
   listen: (open: OpenInput<Value>) => void,
+  entered?: () => Value,
 ): Promise<Answer<Value>> {
   const store = new DisposableStore();
   const controller = new AbortController();
@@ -184,7 +191,7 @@ export async function answerOf<Value>(
       store.add(
         input.onDidTriggerButton((button) => {
           if (button === vscode.QuickInputButtons.Back) {
-            resolve(BACK);
+            resolve(new Back(entered?.()));
           }
         }),
       );

@@ -1,8 +1,14 @@
-/** Answer of a step whose Back button was pressed. */
-export const BACK = Symbol('back');
+/** Answer of a step whose Back button was pressed, with what was entered in it until then, if anything. */
+export class Back<Value> {
+  readonly entered: Value | undefined;
 
-/** What a step gives: the draft with its answer in it, `BACK`, or undefined when cancelled. */
-export type Answer<Value> = Value | typeof BACK | undefined;
+  constructor(entered?: Value) {
+    this.entered = entered;
+  }
+}
+
+/** What an input or a step gives: its answer, a `Back`, or undefined when cancelled. */
+export type Answer<Value> = Value | Back<Value> | undefined;
 
 /** Where a step stands in its wizard; inputs show it. */
 export interface Frame {
@@ -22,7 +28,7 @@ export interface Step<Draft> {
 /**
  * Asks the steps in turn, with Back, and gives the finished draft, or undefined when cancelled.
  *
- * Whatever was answered stays in the draft when the user goes back, so each step can offer it again.
+ * Whatever was entered stays in the draft when the user goes back, so each step can offer it again.
  */
 export async function runWizard<Draft>(
   title: string,
@@ -43,26 +49,25 @@ export async function runWizard<Draft>(
     if (answer === undefined) {
       return undefined;
     }
-    if (answer !== BACK) {
-      draft = answer;
-    }
-    index += answer === BACK ? -1 : 1;
+    draft = (answer instanceof Back ? answer.entered : answer) ?? draft;
+    index += answer instanceof Back ? -1 : 1;
   }
 }
 
-/** The draft that an answer leads to; Back and a cancellation are passed on. */
+/** The answer of a step from that of its input: what was entered goes into the draft, also on Back. */
 export function answered<Value, Draft>(
   answer: Answer<Value>,
-  into: (value: Exclude<Value, typeof BACK | undefined>) => Draft,
+  into: (value: Value) => Draft,
 ): Answer<Draft> {
-  if (isGiven(answer)) {
-    return into(answer);
+  if (answer instanceof Back) {
+    return new Back(answer.entered === undefined ? undefined : into(answer.entered));
   }
-  return answer === BACK ? BACK : undefined;
+  return answer === undefined ? undefined : into(answer);
 }
 
-function isGiven<Value>(answer: Answer<Value>): answer is Exclude<Value, typeof BACK | undefined> {
-  return answer !== undefined && answer !== BACK;
+/** The answer of an input that stands alone, where Back is no answer. */
+export function given<Value>(answer: Answer<Value>): Value | undefined {
+  return answer instanceof Back ? undefined : answer;
 }
 
 /** The frame of an input that stands alone. */

@@ -34,7 +34,14 @@ test('Back keeps every answer, and the summary shows before and after', async ()
   await quickInput.type('I.*');
   await quickInput.back();
   await quickInput.waitFor({ placeholder: /Which groups/u });
+  await quickInput.pick('Matches regex');
+  await quickInput.waitFor({ message: 'Regular expression' });
+  expect(await quickInput.value()).toBe('I.*');
+  await quickInput.back();
+  await quickInput.waitFor({ placeholder: /Which groups/u });
   await quickInput.pick('Starts with');
+  await quickInput.waitFor({ message: 'Text to compare' });
+  expect(await quickInput.value()).toBe('');
   await quickInput.type('Eng');
   await quickInput.accept();
   await quickInput.waitFor({ placeholder: /Save to Demo Browser App/u });

@@ -58,7 +58,7 @@ test('The clipboard is offered when it holds a JWT', async () => {
 test('A claim is copied as value and as JSON, and a token can be removed', async () => {
   const { page } = workbench();
   const tree = workbench().tree('Token Inspector');
-  const clipboard = (): Promise<string> => page.evaluate('navigator.clipboard.readText()');
+  const clipboard = () => workbench().clipboard();
   await tree.clickAction('Copy Value', 'Access token', 'Payload', 'sub');
   await expect.poll(clipboard).toBe('demo-subject');
   await tree.chooseFromMenu('Copy as JSON', 'Access token', 'Payload', 'sub');
@@ -96,6 +96,27 @@ test('An unsecured token fails its checks, and the failed check is on top', asyn
   await paste(new UnsecuredJWT({ sub: 'demo-subject' }).encode());
   const [first] = await tree.expand(/JWT/u, 'Checks');
   expect(first?.label).toMatch(/failed$/u);
+});
+
+test('A new token is brought into view, the same token is not shown twice, and all can be removed', async () => {
+  const tree = workbench().tree('Token Inspector');
+  const token = await demoToken({
+    jti: 'ID.demo',
+    groups: Array.from({ length: 150 }, (_, i) => `Demo ${i}`),
+  });
+  const selected = workbench().view('Token Inspector').locator('.monaco-list-row.selected');
+  await paste(token);
+  await tree.waitForRow('ID token');
+  await tree.click('ID token', 'Payload', 'groups', 'Demo 149');
+  await paste(token);
+  await selected.filter({ hasText: 'ID token' }).waitFor();
+  await tree.click('ID token', 'Payload', 'groups', 'Demo 149');
+  await paste(await demoToken({ jti: 'AT.demo' }));
+  await selected.filter({ hasText: 'Access token' }).waitFor();
+  const labels = (await tree.rows()).map(({ label }) => label);
+  expect(labels.filter((label) => label === 'ID token')).toHaveLength(1);
+  await workbench().runCommand('Okta Claims: Remove All Tokens');
+  await workbench().view('Token Inspector').getByText('No token yet').waitFor();
 });
 
 test('After a reload of the window no token is left', async () => {

@@ -79,8 +79,7 @@ test('An app shows its groups claim and its redirect URIs', async () => {
   const [uri] = await orgs.expand('Demo Org', 'Demo Native App', 'Redirect URIs');
   expect(uri?.label).toBe('vscode://claimsmith.okta-claims/callback');
   await orgs.clickAction('Copy Value', 'Demo Org', 'Demo Native App', 'Redirect URIs', /^vscode/u);
-  const clipboard = workbench().page.evaluate('navigator.clipboard.readText()');
-  expect(await clipboard).toBe('vscode://claimsmith.okta-claims/callback');
+  await expect.poll(() => workbench().clipboard()).toBe('vscode://claimsmith.okta-claims/callback');
   await workbench().picture('orgs', { theme: 'light' });
   await workbench().picture('orgs', { theme: 'dark' });
 });

@@ -6,7 +6,6 @@ import { useSession } from './support/useSession.ts';
 const workbench = useSession();
 
 test('The request is shown live, to the byte, and can be copied', async () => {
-  const { page } = workbench();
   await startDemoOrg(workbench());
   await configureGroupsClaim(workbench());
   const form = await workbench().webview('Request Token');
@@ -18,9 +17,7 @@ test('The request is shown live, to the byte, and can be copied', async () => {
     .poll(() => url.inputValue())
     .toMatch(/response_type=code&scope=openid%20profile%20groups&.*&state=myState&nonce=/u);
   await form.getByRole('button', { name: 'Copy as curl' }).click();
-  await expect
-    .poll(() => page.evaluate('navigator.clipboard.readText()'))
-    .toBe(`curl -X GET "${await url.inputValue()}"`);
+  await expect.poll(() => workbench().clipboard()).toBe(`curl -X GET "${await url.inputValue()}"`);
   await workbench().picture('request', { theme: 'light' });
   await workbench().picture('request', { theme: 'dark' });
 });

@@ -25,7 +25,9 @@ export interface Draft {
   readonly action: Action;
   readonly name: string;
   readonly filterType: GroupFilterType;
-  readonly filterValue: string;
+  /** The regular expression of Matches regex, and the text of the other filter types: one is no other. */
+  readonly regex: string;
+  readonly text: string;
   readonly expression: string;
 }
 
@@ -34,7 +36,8 @@ export const EMPTY_DRAFT: Draft = {
   action: 'Filter',
   name: 'groups',
   filterType: 'REGEX',
-  filterValue: '',
+  regex: '',
+  text: '',
   expression: '',
 };
 
@@ -44,29 +47,33 @@ export function withSettings(draft: Draft, settings: GroupsClaimSettings): Draft
   if (!claim) {
     return { ...draft, settings, action: 'Filter' };
   }
-  const { name } = claim;
-  return claim.claimType === 'Filter'
-    ? {
-        ...draft,
-        settings,
-        name,
-        action: 'Filter',
-        filterType: claim.filterType,
-        filterValue: claim.value,
-      }
-    : { ...draft, settings, name, action: 'Expression', expression: claim.value };
+  const { name, value } = claim;
+  if (claim.claimType === 'Expression') {
+    return { ...draft, settings, name, action: 'Expression', expression: value };
+  }
+  const { filterType } = claim;
+  return { ...withFilterValue({ ...draft, filterType }, value), settings, name, action: 'Filter' };
+}
+
+/** What the chosen filter type compares with. */
+export function filterValueOf({ filterType, regex, text }: Draft): string {
+  return filterType === 'REGEX' ? regex : text;
+}
+
+/** The draft with another value for the chosen filter type. */
+export function withFilterValue(draft: Draft, value: string): Draft {
+  return draft.filterType === 'REGEX' ? { ...draft, regex: value } : { ...draft, text: value };
 }
 
 /** The claim that the answers describe; undefined when it is to be removed. */
 export function claimOf(draft: Draft): GroupsClaim | undefined {
-  const { name, filterType, filterValue, expression } = draft;
+  const { name, filterType, expression } = draft;
   if (draft.action === 'Filter') {
-    return { claimType: 'Filter', name, filterType, value: filterValue };
+    return { claimType: 'Filter', name, filterType, value: filterValueOf(draft) };
   }
-  if (draft.action === 'Expression') {
-    return { claimType: 'Expression', name, value: expression };
-  }
-  return undefined;
+  return draft.action === 'Expression'
+    ? { claimType: 'Expression', name, value: expression }
+    : undefined;
 }
 
 /** The app that the draft is about. Throws when the steps that ask for it were not answered. */

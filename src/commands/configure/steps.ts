@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { CLAIM_TYPES, describeGroupsClaim, FILTER_TYPES } from '../../core/claim/describe.ts';
+import type { GroupsClaim } from '../../core/claim/groupsClaim.ts';
 import { expressionProblem } from '../../core/claim/expression.ts';
 import { claimNameProblem } from '../../core/claim/names.ts';
 import { checkRegex } from '../../core/claim/regex.ts';
@@ -10,11 +11,11 @@ import type { LogChannel } from '../../vscode/log.ts';
 import { showError } from '../../vscode/messages.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
 import { withProgress } from '../../vscode/progress.ts';
-import { answered, BACK } from '../../vscode/wizard.ts';
+import { answered, Back } from '../../vscode/wizard.ts';
 import type { Step } from '../../vscode/wizard.ts';
 import { orgOfDraft } from '../chooseTarget.ts';
 import { pickApp } from '../pickApp.ts';
-import { targetOf, withSettings } from './draft.ts';
+import { filterValueOf, targetOf, withFilterValue, withSettings } from './draft.ts';
 import type { Action, Draft } from './draft.ts';
 
 /** Asks for the app and reads its groups claim. */
@@ -25,8 +26,8 @@ export function appStep(directory: OrgDirectory, log: LogChannel): Step<Draft> {
       const client = await directory.client(org);
       for (;;) {
         const app = await pickApp(frame, { org, client }, draft.app);
-        if (app === undefined || app === BACK) {
-          return app;
+        if (app === undefined || app instanceof Back) {
+          return answered(app, (chosen) => ({ ...draft, org, app: chosen }));
         }
         const read = await readClaim({ ...draft, org, client, app }, log);
         if (read) {
@@ -57,7 +58,7 @@ export const claimTypeStep: Step<Draft> = {
   async ask(draft, frame) {
     const { app } = targetOf(draft);
     const current = describeGroupsClaim(draft.settings?.claim);
-    const items = claimTypeItems(draft.settings?.claim !== undefined);
+    const items = claimTypeItems(draft.settings?.claim);
     const chosen = await askChoice(frame, {
       placeholder: `Groups claim type for ${visibleText(app.label)} (current claim: ${visibleText(current)})`,
       items,
@@ -73,10 +74,10 @@ interface ActionItem extends vscode.QuickPickItem {
 
 const TYPE_ICONS = { Filter: 'filter', Expression: 'symbol-operator' } as const;
 
-function claimTypeItems(hasClaim: boolean): readonly ActionItem[] {
+function claimTypeItems(current: GroupsClaim | undefined): readonly ActionItem[] {
   const types = CLAIM_TYPES.map(({ value, label, detail }) => ({
     label: `$(${TYPE_ICONS[value]}) ${label}`,
-    description: 'Groups claim type',
+    description: value === current?.claimType ? 'current' : '',
     detail,
     action: value,
   }));
@@ -85,7 +86,7 @@ function claimTypeItems(hasClaim: boolean): readonly ActionItem[] {
     description: 'No groups claim',
     action: 'Remove',
   } as const;
-  return hasClaim ? [...types, remove] : types;
+  return current ? [...types, remove] : types;
 }
 
 /** Asks for the claim's name. */
@@ -127,10 +128,10 @@ export const filterValueStep: Step<Draft> = {
         ? 'Regular expression that a group name matches as a whole. .* matches every group.'
         : 'Text to compare group names with. Upper and lower case are the same.',
       placeholder: example,
-      value: draft.filterValue,
+      value: filterValueOf(draft),
       check: isRegex ? regexRemark : textRemark,
     });
-    return answered(value, (typed) => ({ ...draft, filterValue: typed }));
+    return answered(value, (typed) => withFilterValue(draft, typed));
   },
 };
 
@@ -153,9 +154,12 @@ export const expressionStep: Step<Draft> = {
 };
 
 function textRemark(value: string): Remark | undefined {
-  return value === ''
-    ? { severity: 'error', message: 'Enter the text to compare with.' }
-    : undefined;
+  if (value === '') {
+    return { severity: 'error', message: 'Enter the text to compare with.' };
+  }
+  return value === value.trim()
+    ? undefined
+    : { severity: 'warning', message: 'The spaces at the ends are part of what is compared.' };
 }
 
 function regexRemark(value: string): Remark | undefined {

@@ -42,6 +42,7 @@ function orgItem({ org }: OrgNode, search: string): vscode.TreeItem {
     item.description = 'on this machine';
   }
   item.tooltip = org.isDemo ? `A local stand-in for an Okta org at ${org.url}` : org.url;
+  speak(item, 'org');
   return item;
 }
 
@@ -59,6 +60,7 @@ function appItem({ org, app }: AppNode): vscode.TreeItem {
   item.tooltip = app.client
     ? `Client ID ${visibleText(app.client.clientId)}`
     : 'From the Okta catalog';
+  speak(item, 'app');
   return item;
 }
 
@@ -82,7 +84,8 @@ function redirectUrisItem({ org, app, redirectUris }: RedirectUrisNode): vscode.
   const item = new vscode.TreeItem('Redirect URIs', state);
   item.id = `redirectUris:${org.url}:${app.id}`;
   item.iconPath = new vscode.ThemeIcon('references');
-  item.description = redirectUris.length.toString();
+  item.description = `${redirectUris.length}`;
+  speak(item);
   return item;
 }
 
@@ -99,6 +102,7 @@ function messageItem({ icon, message }: MessageNode): vscode.TreeItem {
     item.description = 'Try again';
     item.command = { command: 'oktaClaims.refreshOrgs', title: 'Try Again' };
   }
+  speak(item);
   return item;
 }
 
@@ -113,4 +117,11 @@ function leaf(
     item.contextValue = extra.contextValue;
   }
   return item;
+}
+
+/** Lets a screen reader say what is seen, label first; left alone it says the tooltip only. */
+function speak(item: vscode.TreeItem, kind?: string): void {
+  const parts: readonly unknown[] = [item.label, kind, item.description];
+  const spoken = parts.filter((part) => typeof part === 'string').filter((part) => part !== '');
+  item.accessibilityInformation = { label: spoken.join(', ') };
 }

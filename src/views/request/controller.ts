@@ -3,10 +3,10 @@ import { Lazy } from '../../core/lazy.ts';
 import { authorizeCurl, authorizeUrl } from '../../core/oidc/authorizeRequest.ts';
 import type { SignInResult } from '../../core/oidc/signIn.ts';
 import type { Random } from '../../core/ports.ts';
-import { isCancellation } from '../../core/userError.ts';
+import { isCancellation, isUserError } from '../../core/userError.ts';
 import { copyText } from '../../vscode/clipboard.ts';
 import type { LogChannel } from '../../vscode/log.ts';
-import { errorText, showError } from '../../vscode/messages.ts';
+import { errorText, inBackground, showError } from '../../vscode/messages.ts';
 import { authorizeRequestOf, isForOneRequest, oneTimeValues, redirectUriOf } from './draft.ts';
 import type { RequestDraft, RequestTarget } from './draft.ts';
 import { requestForm } from './form.ts';
@@ -19,6 +19,8 @@ export interface RequestPorts extends LaunchPorts {
   readonly random: Random;
   readonly log: LogChannel;
   hasOrgs(): boolean;
+  /** Whether the user sees the form at the moment. */
+  isFormVisible(): boolean;
   /** A redirect URI that VS Code's URI handler answers; in a browser a different one each time. */
   uriHandlerUri(): Promise<string>;
   /** Asks for an app; undefined when the user cancels. */
@@ -76,13 +78,14 @@ export class RequestController {
       }
     }
     const draft = await this.#currentDraft();
+    this.#clearStatus();
     this.#update({ ...draft, [field]: value });
   }
 
   /** Shows the form for an app. */
   async select(target: RequestTarget): Promise<void> {
     const draft = await this.#currentDraft();
-    this.#status = { kind: 'info', text: '' };
+    this.#clearStatus();
     this.#update({ ...draft, target });
   }
 
@@ -90,7 +93,7 @@ export class RequestController {
   async suggest(target: RequestTarget): Promise<void> {
     const draft = await this.#currentDraft();
     if (!draft.target) {
-      this.#update({ ...draft, target });
+      await this.select(target);
     }
   }
 
@@ -101,6 +104,9 @@ export class RequestController {
       target !== undefined && !orgUrls.includes(target.org.url);
     if (isGone(this.#waiting?.target)) {
       this.#waiting?.controller.abort();
+    }
+    if (isGone(draft.target)) {
+      this.#clearStatus();
     }
     this.#update(isGone(draft.target) ? { ...draft, target: undefined } : draft);
   }
@@ -181,7 +187,10 @@ export class RequestController {
       } else {
         this.#setStatus('error', errorText(error));
       }
-      void showError(this.#ports.log, error);
+      // The form says it already, as long as it is seen.
+      if (!isUserError(error) || !this.#ports.isFormVisible()) {
+        inBackground(this.#ports.log, showError(this.#ports.log, error));
+      }
     } finally {
       this.#waiting = undefined;
       // A state serves once, whatever became of its request.
@@ -193,6 +202,13 @@ export class RequestController {
     const initial = await this.#initial.get();
     this.#draft ??= initial;
     return this.#draft;
+  }
+
+  /** What became of an earlier request is of no interest once the form is changed. */
+  #clearStatus(): void {
+    if (!this.#waiting) {
+      this.#status = { kind: 'info', text: '' };
+    }
   }
 
   /** Shows what was learnt of the chosen app, unless another one was chosen meanwhile. */

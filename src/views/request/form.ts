@@ -48,7 +48,7 @@ export function requestForm(
     },
     problems,
     redirectUri,
-    canRegister: !isListed && !isForOneRequest(draft, environment) && !progress.isWaiting,
+    canRegister: !isListed && !progress.isWaiting && isRegisteredByHand(draft, environment),
     url: request ? authorizeUrl(request) : '',
     canLaunch: request !== undefined && Object.keys(problems).length === 0 && !progress.isWaiting,
     isWaiting: progress.isWaiting,
@@ -104,6 +104,11 @@ function problemsOf(draft: RequestDraft, environment: Environment): RequestForm[
   return problems;
 }
 
+/** Launch itself registers what serves one request only, and on the demo org everything. */
+function isRegisteredByHand(draft: RequestDraft, environment: Environment): boolean {
+  return !isForOneRequest(draft, environment) && draft.target?.org.isDemo !== true;
+}
+
 function redirectNote(draft: RequestDraft, environment: Environment, isListed: boolean): string {
   if (!draft.target) {
     return '';
@@ -114,7 +119,9 @@ function redirectNote(draft: RequestDraft, environment: Environment, isListed: b
   if (isForOneRequest(draft, environment)) {
     return 'Launch registers it on the app for this request and removes it afterwards.';
   }
-  return 'Not listed on the app. Okta refuses a redirect URI that is not.';
+  return draft.target.org.isDemo
+    ? 'Launch registers it on the demo app.'
+    : 'Not listed on the app. Okta refuses a redirect URI that is not.';
 }
 
 function scopeNote(scope: string): { readonly scope?: string } {

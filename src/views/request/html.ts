@@ -14,6 +14,7 @@ const WELCOME = `<main id="welcome" hidden>
   </main>`;
 
 const FORM = `<form id="form" hidden>
+    <div class="fields">
     <div class="field">
       <span class="label" id="app-label">App</span>
       <div class="line">
@@ -49,6 +50,7 @@ const FORM = `<form id="form" hidden>
         <button type="button" data-action="copyCurl" class="secondary">Copy as curl</button>
       </div>
     </details>
+    </div>
     <div class="actions">
       <p id="status" role="status"></p>
       <button type="submit" id="launch">Launch</button>

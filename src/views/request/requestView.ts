@@ -18,13 +18,20 @@ export interface RequestViewPorts {
 export class RequestView implements vscode.WebviewViewProvider {
   readonly #controller: RequestController;
   readonly #ports: RequestViewPorts;
+  #view: vscode.WebviewView | undefined;
 
   constructor(controller: RequestController, ports: RequestViewPorts) {
     this.#controller = controller;
     this.#ports = ports;
   }
 
+  /** Whether the user sees the form at the moment. */
+  isVisible(): boolean {
+    return this.#view?.visible ?? false;
+  }
+
   resolveWebviewView(view: vscode.WebviewView): void {
+    this.#view = view;
     const { webview } = view;
     const dist = vscode.Uri.joinPath(this.#ports.extensionUri, 'dist');
     const media = vscode.Uri.joinPath(this.#ports.extensionUri, 'media');
@@ -44,6 +51,7 @@ export class RequestView implements vscode.WebviewViewProvider {
       inBackground(this.#ports.log, this.#send(webview));
     });
     view.onDidDispose(() => {
+      this.#view = undefined;
       messages.dispose();
       changes.dispose();
     });

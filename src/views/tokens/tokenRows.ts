@@ -17,7 +17,7 @@ export function tokenRow(token: InspectedToken, now: number, isNewest: boolean):
   const kind = tokenKind(token);
   const subject = tokenSubject(token);
   const time = new Date(token.receivedAt).toLocaleTimeString();
-  const description = subject ? `${visibleText(subject)} at ${time}` : time;
+  const description = subject ? `${time}, ${visibleText(subject)}` : time;
   const failed = token.checks.filter(({ verdict }) => verdict === 'failed').length;
   const trouble = failed > 0 ? `, ${count(failed, 'failed check')}` : '';
   return {

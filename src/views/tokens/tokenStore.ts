@@ -3,7 +3,7 @@ import type { InspectedToken, ReceivedToken } from './inspectedToken.ts';
 
 /** The tokens of this window, newest first. They live in memory only and go with the window. */
 export class TokenStore {
-  readonly #changed = new Emitter();
+  readonly #changed = new Emitter<'added' | 'removed'>();
   #count = 0;
   #tokens: readonly InspectedToken[] = [];
 
@@ -14,16 +14,23 @@ export class TokenStore {
     return this.#tokens;
   }
 
-  /** Puts a token on top. */
+  /** Puts a token on top, in place of the same one if it is there already. */
   add(token: ReceivedToken): void {
     this.#count += 1;
-    this.#tokens = [{ ...token, id: `token-${this.#count}` }, ...this.#tokens];
-    this.#changed.fire();
+    const others = this.#tokens.filter(({ compact }) => compact !== token.compact);
+    this.#tokens = [{ ...token, id: `token-${this.#count}` }, ...others];
+    this.#changed.fire('added');
+  }
+
+  /** Takes all tokens out and forgets them. */
+  clear(): void {
+    this.#tokens = [];
+    this.#changed.fire('removed');
   }
 
   /** Takes a token out and forgets it. */
   remove(token: InspectedToken): void {
     this.#tokens = this.#tokens.filter(({ id }) => id !== token.id);
-    this.#changed.fire();
+    this.#changed.fire('removed');
   }
 }

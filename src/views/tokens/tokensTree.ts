@@ -58,6 +58,19 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
     return item;
   }
 
+  /** Only a token's own row is ever revealed, which has no parent. */
+  getParent(): undefined {
+    return undefined;
+  }
+
+  /** Brings the newest token into view. */
+  async revealNewest(view: Pick<vscode.TreeView<Row>, 'reveal'>): Promise<void> {
+    const [newest] = await this.getChildren();
+    if (newest) {
+      await view.reveal(newest, { select: true, focus: true });
+    }
+  }
+
   /** Keeps "in 59 minutes" true while the view is visible; costs nothing while it is hidden. */
   keepTimesFresh(view: vscode.TreeView<Row>): Disposable {
     const timer = setInterval(() => {

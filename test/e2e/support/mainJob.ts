@@ -1,4 +1,5 @@
 import type { Row } from './monacoList.ts';
+import { until } from './until.ts';
 import type { Workbench } from './workbench.ts';
 
 const APP = 'Demo Browser App';
@@ -60,6 +61,15 @@ export async function requestToken(workbench: Workbench): Promise<void> {
   );
   await signInPage.getByRole('button', { name: USER }).click();
   await workbench.comeBack();
+}
+
+/** The claims of the one token in the Token Inspector as JSON, as the user copies them. */
+export async function copyClaims(workbench: Workbench): Promise<string> {
+  await workbench.tree('Token Inspector').chooseFromMenu('Copy All Claims as JSON', 'ID token');
+  return until('the claims on the clipboard', async () => {
+    const text = await workbench.clipboard();
+    return text.startsWith('{') ? text : undefined;
+  });
 }
 
 /** Reads the newest token of the Token Inspector, once it is there. */

@@ -148,6 +148,11 @@ export class Workbench {
     await this.page.mouse.up();
   }
 
+  /** The text on the clipboard. */
+  async clipboard(): Promise<string> {
+    return this.page.evaluate('navigator.clipboard.readText()');
+  }
+
   /** Saves a picture of the window as `<name>-<theme>.png` and gives its path. */
   async picture(
     name: string,

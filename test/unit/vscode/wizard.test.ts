@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BACK, runWizard } from '../../../src/vscode/wizard.ts';
+import { Back, runWizard } from '../../../src/vscode/wizard.ts';
 import type { Frame, Step } from '../../../src/vscode/wizard.ts';
 
 interface Draft {
@@ -19,7 +19,7 @@ function scripted(
       frames.push(frame);
       const answer = left.shift();
       if (answer === 'back') {
-        return Promise.resolve(BACK);
+        return Promise.resolve(new Back({ ...draft, answers: [...draft.answers, `${name} half`] }));
       }
       if (answer === 'next') {
         return Promise.resolve({ ...draft, answers: [...draft.answers, name] });
@@ -40,13 +40,15 @@ describe('runWizard', () => {
     ]);
   });
 
-  it('keeps what was answered when the user goes back', async () => {
+  it('keeps what was answered and what was only entered when the user goes back', async () => {
     const frames: Frame[] = [];
     const steps = [
       scripted('a', ['next', 'next'], frames),
       scripted('b', ['back', 'next'], frames),
     ];
-    expect(await runWizard('Title', steps, { answers: [] })).toEqual({ answers: ['a', 'a', 'b'] });
+    expect(await runWizard('Title', steps, { answers: [] })).toEqual({
+      answers: ['a', 'b half', 'a', 'b'],
+    });
     expect(frames.map(({ step }) => step)).toEqual([1, 2, 1, 2]);
   });
 

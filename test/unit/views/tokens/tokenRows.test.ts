@@ -41,7 +41,7 @@ describe('tokenRow', () => {
     const token = await tokenOf({ jti: 'ID.demo', sub: 'demo-subject' }, [passed, failed]);
     expect(tokenRow(token, NOW, true)).toMatchObject({
       label: 'ID token',
-      description: expect.stringMatching(/^demo-subject at .*, 1 failed check$/u) as string,
+      description: expect.stringMatching(/, demo-subject, 1 failed check$/u) as string,
       expansion: 'expanded',
     });
   });
@@ -80,7 +80,15 @@ describe('tokenRow', () => {
   });
 
   it('gives every row an id of its own, whatever the claims are called', async () => {
-    const claims = { 'a/b': 1, a: { b: 2, '': 3 }, '': 4, groups: ['same', 'same'], 'groups/0': 5 };
+    const long = Array.from({ length: 250 }, (_, index) => index);
+    const claims = {
+      'a/b': 1,
+      a: { b: 2, '': 3 },
+      '': 4,
+      groups: ['same', 'same'],
+      'groups/0': 5,
+      nested: [long, ...Array.from({ length: 40_001 }, () => 0)],
+    };
     const rows = everyRow(tokenRow(await tokenOf(claims, [passed, failed]), NOW, true));
     const ids = rows.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
