@@ -38,7 +38,6 @@ const common = {
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'warning',
-  metafile: true,
   absWorkingDir: __dirname,
   outdir: 'dist',
 };
@@ -54,26 +53,21 @@ const host = {
   supported: { 'dynamic-import': false },
 };
 
-/** The bundles; test/architecture reads the same table. */
+/** What single chunks need besides. */
+const extras = {
+  // Packages that the SDK's HTTP layer requires and these calls never use.
+  managementApi: { alias: require('./src/okta/stubs/aliases.json') },
+  // oidc-provider uses class names as keys.
+  demoOrg: { alias: require('./src/demo/stubs/aliases.json'), keepNames: true },
+};
+
+const hostBundles = Object.entries({ extension: 'src/extension.ts', ...chunks }).map(
+  ([name, entry]) => [name, { ...host, entryPoints: { [name]: entry }, ...extras[name] }],
+);
+
+/** The options of every bundle, by its name in dist. */
 const bundles = {
-  extension: { ...host, entryPoints: { extension: 'src/extension.ts' } },
-  managementApi: {
-    ...host,
-    entryPoints: { managementApi: chunks.managementApi },
-    // Packages that the SDK's HTTP layer requires and these calls never use.
-    alias: require('./src/okta/stubs/aliases.json'),
-  },
-  signIn: { ...host, entryPoints: { signIn: chunks.signIn } },
-  configure: { ...host, entryPoints: { configure: chunks.configure } },
-  pasteJwt: { ...host, entryPoints: { pasteJwt: chunks.pasteJwt } },
-  tokenRows: { ...host, entryPoints: { tokenRows: chunks.tokenRows } },
-  demoOrg: {
-    ...host,
-    entryPoints: { demoOrg: chunks.demoOrg },
-    alias: require('./src/demo/stubs/aliases.json'),
-    // oidc-provider uses class names as keys.
-    keepNames: true,
-  },
+  ...Object.fromEntries(hostBundles),
   request: {
     ...common,
     platform: 'browser',

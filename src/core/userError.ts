@@ -7,7 +7,7 @@
 export class UserError<Code extends string = string> extends Error {
   override readonly name = 'UserError';
 
-  /** Stable identifier, such as `org/api-token-refused`: `<room>/<what is wrong>` in kebab case. */
+  /** Stable identifier, such as `org/api-token-refused`: `<topic>/<what is wrong>` in kebab case. */
   readonly code: Code;
 
   constructor(code: Code, message: string, options?: { readonly cause?: unknown }) {

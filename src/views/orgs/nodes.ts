@@ -16,7 +16,7 @@ export interface AppNode {
   readonly app: OidcApp;
 }
 
-/** The app's groups claim, or why it is not known. */
+/** The app's groups claim. */
 export interface ClaimNode {
   readonly kind: 'claim';
   readonly org: Org;
