@@ -42,10 +42,7 @@ export class OrgsTree implements vscode.TreeDataProvider<OrgsNode> {
     try {
       return await this.#childrenOf(node);
     } catch (error) {
-      if (!isUserError(error)) {
-        this.#log.error('The Orgs view could not be filled', error);
-      }
-      return [{ kind: 'message', icon: 'error', message: errorText(error) }];
+      return [this.#errorRow(error)];
     }
   }
 
@@ -113,14 +110,25 @@ export class OrgsTree implements vscode.TreeDataProvider<OrgsNode> {
     if (!app.client) {
       return [{ kind: 'message', icon: 'info', message: CATALOG_APP }];
     }
-    const [settings, fresh] = await Promise.all([
+    const [settings, fresh] = await Promise.allSettled([
       client.getGroupsClaim(app.id),
       client.getApp(app.id),
     ]);
     return [
-      { kind: 'claim', org, app, settings },
-      { kind: 'redirectUris', org, app, redirectUris: redirectUrisOf(fresh) },
+      settings.status === 'fulfilled'
+        ? { kind: 'claim', org, app, settings: settings.value }
+        : this.#errorRow(settings.reason),
+      fresh.status === 'fulfilled'
+        ? { kind: 'redirectUris', org, app, redirectUris: redirectUrisOf(fresh.value) }
+        : this.#errorRow(fresh.reason),
     ];
+  }
+
+  #errorRow(error: unknown): OrgsNode {
+    if (!isUserError(error)) {
+      this.#log.error('The Orgs view could not be filled', error);
+    }
+    return { kind: 'message', icon: 'error', message: errorText(error) };
   }
 
   #listOf(org: Org): Promise<AppList> {

@@ -89,6 +89,16 @@ const answer =
   (_q, response) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 
+const repeating: Misbehaviour = (request, response) => {
+  let sent = '';
+  request.on('data', (chunk: Buffer) => {
+    sent += chunk.toString();
+  });
+  request.on('end', () => {
+    answer(400, { error: 'invalid_grant', error_description: sent })(request, response);
+  });
+};
+
 const badTokenEndpoints: [string, Misbehaviour, string][] = [
   ['redirects', redirecting, 'http/redirect'],
   ['answers with a web page', htmlPage, 'http/not-json'],
@@ -98,6 +108,7 @@ const badTokenEndpoints: [string, Misbehaviour, string][] = [
   ['answers with an empty object', answer(200, {}), 'sign-in/no-id-token'],
   ['answers with 500', answer(500, {}), 'sign-in/unexpected-answer'],
   ['refuses the code', answer(400, { error: 'invalid_grant' }), 'sign-in/invalid-grant'],
+  ['repeats the request in its error', repeating, 'sign-in/pkce-failed'],
   ['hides an error in a 200', answer(200, { error: 'invalid_client' }), 'sign-in/invalid-client'],
 ];
 

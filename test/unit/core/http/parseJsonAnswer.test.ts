@@ -39,3 +39,10 @@ it.each(['', '{', '{"access_token":"secret"', '<html>secret'])(
     expect(inspect(failure)).not.toContain('secret');
   },
 );
+
+it('refuses what is nested too deeply to be worked with', () => {
+  const nested = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+  expect(() => parseJsonAnswer(answer('application/json', nested))).toThrow(
+    expect.objectContaining({ code: 'http/broken-json' }),
+  );
+});

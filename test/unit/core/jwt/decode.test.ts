@@ -201,4 +201,13 @@ describe('decodeJwt for any input', () => {
       { numRuns: 3000 },
     );
   });
+
+  test('names a few of a hundred thousand repeated keys, and does so soon', () => {
+    const payload = `{${Array.from({ length: 100_000 }, () => '"a":1').join()}}`;
+    const { faults } = decodeJwt(
+      `${HEADER}.${Buffer.from(payload).toString('base64url')}.AA`,
+    ).payload;
+    expect(faults).toHaveLength(20);
+    expect(new Set(faults.map(({ code }) => code))).toEqual(new Set(['duplicate-key']));
+  });
 });
