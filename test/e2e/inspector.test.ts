@@ -72,6 +72,18 @@ test('A claim is copied as value and as JSON, and a token can be removed', async
     .not.toContain('Access token');
 });
 
+test('The JWT that is selected in an editor is decoded without a question', async () => {
+  const { page } = workbench();
+  await workbench().runCommand('File: New Untitled Text File');
+  await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+  await page.keyboard.insertText(`id_token=${await demoToken({ jti: 'ID.selected' })}`);
+  await page.keyboard.press('ControlOrMeta+A');
+  await workbench().runCommand('Okta Claims: Paste JWT to Decode');
+  await workbench().tree('Token Inspector').waitForRow('ID token');
+  await workbench().tree('Token Inspector').clickAction('Remove Token', 'ID token');
+  await workbench().runCommand('View: Revert and Close Editor');
+});
+
 test('A text that is no JWT is refused with a sentence and kept', async () => {
   const { quickInput } = workbench();
   await paste('hello world');
