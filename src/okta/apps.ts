@@ -53,7 +53,6 @@ function parseOidcApp(app: JsonObject): OidcApp {
     id: requiredString(app, 'id'),
     label: requiredString(app, 'label'),
     status: oneOf(STATUSES, app, 'status'),
-    isCustom: client !== undefined,
     client,
   };
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_CLAIM_NAME } from '../../core/claim/describe.ts';
 import type {
   GroupFilterType,
   GroupsClaim,
@@ -9,7 +10,7 @@ import type { OidcApp, Org, OrgClient } from '../../core/org/org.ts';
 export type Action = 'Filter' | 'Expression' | 'Remove';
 
 /** The app whose groups claim is configured, and how to reach it. */
-export interface Target {
+interface Target {
   readonly org: Org;
   readonly client: OrgClient;
   readonly app: OidcApp;
@@ -34,7 +35,7 @@ export interface Draft {
 /** The draft of a wizard that nothing was answered in. */
 export const EMPTY_DRAFT: Draft = {
   action: 'Filter',
-  name: 'groups',
+  name: DEFAULT_CLAIM_NAME,
   filterType: 'REGEX',
   regex: '',
   text: '',

@@ -1,5 +1,10 @@
 import type * as vscode from 'vscode';
-import { CLAIM_TYPES, describeGroupsClaim, FILTER_TYPES } from '../../core/claim/describe.ts';
+import {
+  CLAIM_TYPES,
+  DEFAULT_CLAIM_NAME,
+  describeGroupsClaim,
+  FILTER_TYPES,
+} from '../../core/claim/describe.ts';
 import type { GroupsClaim } from '../../core/claim/groupsClaim.ts';
 import { expressionProblem } from '../../core/claim/expression.ts';
 import { claimNameProblem } from '../../core/claim/names.ts';
@@ -95,7 +100,7 @@ export const nameStep: Step<Draft> = {
   async ask(draft, frame) {
     const name = await askText(frame, {
       prompt: 'Name of the claim in the ID token',
-      placeholder: 'groups',
+      placeholder: DEFAULT_CLAIM_NAME,
       value: draft.name,
       check: claimNameProblem,
     });

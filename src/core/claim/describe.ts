@@ -71,7 +71,7 @@ export function describeGroupsClaim(claim: GroupsClaim | undefined): string {
 }
 
 /** The Admin Console's words for a filter type. */
-export function filterTypeLabel(filterType: GroupFilterType): string {
+function filterTypeLabel(filterType: GroupFilterType): string {
   return FILTER_TYPES.find(({ value }) => value === filterType)?.label ?? filterType;
 }
 

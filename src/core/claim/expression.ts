@@ -1,5 +1,5 @@
 /** The longest expression that Okta takes, in characters (Okta's documentation of custom claims). */
-export const MAX_EXPRESSION_LENGTH = 1024;
+const MAX_EXPRESSION_LENGTH = 1024;
 
 const CLOSERS: ReadonlyMap<string, string> = new Map([
   ['(', ')'],

@@ -14,9 +14,7 @@ export interface OidcApp {
   readonly id: string;
   readonly label: string;
   readonly status: 'ACTIVE' | 'INACTIVE' | 'DELETED';
-  /** False for catalog and built-in apps, which have no groups claim and no OAuth settings. */
-  readonly isCustom: boolean;
-  /** The OAuth settings of a custom app; undefined for the others. */
+  /** The OAuth settings of a custom app; undefined for catalog and built-in apps, which have no groups claim. */
   readonly client: OidcClient | undefined;
 }
 

@@ -84,7 +84,7 @@ export function requestPage({ nonce, cspSource, scriptUri, styleUri }: PageResou
 function textField(id: string, label: string): string {
   return `<div class="field">
       <label for="${id}">${label}</label>
-      <input id="${id}" type="text" data-field="${id}" spellcheck="false" autocomplete="off" aria-describedby="${id}-note ${id}-problem">
+      <input id="${id}" type="text" spellcheck="false" autocomplete="off" aria-describedby="${id}-note ${id}-problem">
       ${remarks(id)}
     </div>`;
 }
@@ -92,7 +92,7 @@ function textField(id: string, label: string): string {
 function choiceField(id: string, label: string): string {
   return `<div class="field">
       <label for="${id}">${label}</label>
-      <select id="${id}" data-field="${id}" aria-describedby="${id}-note ${id}-problem"></select>
+      <select id="${id}" aria-describedby="${id}-note ${id}-problem"></select>
       ${remarks(id)}
     </div>`;
 }

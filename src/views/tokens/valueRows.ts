@@ -28,7 +28,7 @@ export interface Member {
 }
 
 /** The row of one claim, header parameter or array item, with rows for what it contains. */
-export function valueRow(member: Member): Row {
+function valueRow(member: Member): Row {
   const { token, path, name, value, description, now } = member;
   const label = cut(visibleText(name));
   const text = valueText(value, description, now);

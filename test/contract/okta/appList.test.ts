@@ -20,7 +20,7 @@ describe('the list of apps', () => {
     const first = await client.listApps({});
     const second = await client.listApps({ after: first.next ?? '' });
 
-    expect(first).toMatchObject({ items: [{ id: 'one', isCustom: true }], next: 'page 2&x=1' });
+    expect(first).toMatchObject({ items: [{ id: 'one' }], next: 'page 2&x=1' });
     expect(second).toMatchObject({ items: [{ id: 'two' }], next: undefined });
     expect(org.requests.map(({ path }) => [...new URL(path, org.url).searchParams])).toEqual([
       [
@@ -42,9 +42,9 @@ describe('the list of apps', () => {
 
     const page = await org.client().listApps({ search: ' Ap&p ' });
 
-    expect(page.items.map(({ id, isCustom, client }) => [id, isCustom, client?.clientId])).toEqual([
-      ['catalog', false, undefined],
-      ['custom', true, 'custom'],
+    expect(page.items.map(({ id, client }) => [id, client?.clientId])).toEqual([
+      ['catalog', undefined],
+      ['custom', 'custom'],
     ]);
     expect(org.requests[0]?.path).toBe('/api/v1/apps?q=Ap%26p&limit=200');
   });

@@ -38,9 +38,9 @@ describe('the client of the demo org', () => {
     const found = await client.listApps({ search: catalogApp.label.slice(0, 8) });
 
     expect(all.items.length).toBeGreaterThan(2);
-    expect(all.items.every(({ isCustom }) => isCustom)).toBe(true);
+    expect(all.items.every(({ client }) => client !== undefined)).toBe(true);
     expect(found.items).toContainEqual(catalogApp);
-    expect(catalogApp).toMatchObject({ isCustom: false, client: undefined });
+    expect(catalogApp).toMatchObject({ client: undefined });
   });
 
   it('tells an app that does not exist, and a catalog app, from one with a groups claim', async () => {

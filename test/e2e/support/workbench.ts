@@ -62,21 +62,6 @@ export class Workbench {
     return this.page.locator('.pane').filter({ has: header });
   }
 
-  /** Clicks a button in the header of a view. */
-  async clickViewAction(view: string, action: string): Promise<void> {
-    const header = this.view(view).locator('.pane-header');
-    await header.hover();
-    await header.getByRole('button', { name: action, exact: true }).click();
-  }
-
-  /** Clicks a button or link in the welcome text of an empty view. */
-  async clickWelcome(view: string, label: string): Promise<void> {
-    await this.view(view)
-      .locator('.welcome-view-content')
-      .getByText(label, { exact: true })
-      .click();
-  }
-
   /** The document inside the webview view with this title. */
   async webview(title: string): Promise<FrameLocator> {
     const webviews = this.page.locator('iframe.webview');
@@ -113,13 +98,6 @@ export class Workbench {
     )
       .getByRole('button', { name: button, exact: true })
       .click();
-  }
-
-  /** Clicks a button of the modal dialog that contains the text. */
-  async answerDialog(text: string | RegExp, button: string): Promise<void> {
-    const dialog = this.page.locator('.monaco-dialog-box').filter({ hasText: text });
-    await dialog.getByRole('button', { name: button, exact: true }).click();
-    await dialog.waitFor({ state: 'hidden' });
   }
 
   /** The page that the system browser opens because of a step. */

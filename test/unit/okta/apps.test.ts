@@ -33,7 +33,6 @@ describe('an app in an answer of Okta', () => {
       id: '0oaDemoApp1',
       label: 'Demo App',
       status: 'ACTIVE',
-      isCustom: true,
       client: {
         clientId: 'demo-client',
         applicationType: 'browser',
@@ -47,7 +46,6 @@ describe('an app in an answer of Okta', () => {
 
   it('is a catalog app when it has none', () => {
     expect(oidcAppIn({ ...APP, settings: {} })).toMatchObject({
-      isCustom: false,
       client: undefined,
     });
   });

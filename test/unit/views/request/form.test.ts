@@ -66,7 +66,7 @@ describe('requestForm', () => {
   });
 
   it('cannot be launched for a catalog app, nor without an app, nor twice', () => {
-    const catalog = { org: demoOrg, app: { ...appWith({}), isCustom: false, client: undefined } };
+    const catalog = { org: demoOrg, app: { ...appWith({}), client: undefined } };
     expect(requestForm(draftWith({ target: catalog }), desktop, idle)).toMatchObject({
       canLaunch: false,
       url: '',

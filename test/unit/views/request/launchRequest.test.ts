@@ -152,7 +152,7 @@ describe('launchRequest', () => {
 
   it.each([
     [appWith({ tokenEndpointAuthMethod: 'private_key_jwt' }), 'sign-in/client-authentication'],
-    [{ ...appWith({}), isCustom: false, client: undefined }, 'sign-in/catalog-app'],
+    [{ ...appWith({}), client: undefined }, 'sign-in/catalog-app'],
   ])('refuses an app it cannot sign in to: %#', async (app, code) => {
     expect((await launch({ app })).error).toMatchObject({ code });
   });
