@@ -23,6 +23,7 @@ test('A regular expression that does not compile is refused with the reason', as
   await workbench().picture('configure-filter-type', { theme: 'light' });
   await workbench().picture('configure-filter-type', { theme: 'dark' });
   await quickInput.pick('Matches regex');
+  await quickInput.waitFor({ message: 'Regular expression' });
   await quickInput.type('(IT');
   await quickInput.waitFor({ message: 'never closed' });
   await quickInput.accept();
@@ -62,6 +63,7 @@ test('An expression replaces a filter, and Remove removes the claim', async () =
   await orgs.clickAction('Configure Groups Claim', 'Demo Org', 'Demo Browser App');
   await quickInput.waitFor({ placeholder: /Starts with Eng/u });
   await quickInput.pick(/Expression/u);
+  await quickInput.waitFor({ message: 'Name of the claim' });
   await quickInput.accept();
   await quickInput.waitFor({ message: 'Expression Language' });
   await quickInput.type('Groups.startsWith("OKTA", "I", 100');
@@ -86,8 +88,10 @@ test('A value that looks like a link is shown as text in the notification', asyn
   const hostile = '[Fix it](command:workbench.action.files.newUntitledFile)';
   await openForm('Demo Native App');
   await quickInput.pick(/Filter/u);
+  await quickInput.waitFor({ message: 'Name of the claim' });
   await quickInput.accept();
   await quickInput.pick('Equals');
+  await quickInput.waitFor({ message: 'Text to compare' });
   await quickInput.type(hostile);
   await quickInput.accept();
   await quickInput.pick('Save');
@@ -98,9 +102,11 @@ test('A value that looks like a link is shown as text in the notification', asyn
 test('A catalog app is refused with the reason, and another app can be chosen', async () => {
   const { quickInput } = workbench();
   await workbench().runCommand('Okta Claims: Configure Groups Claim');
+  await quickInput.waitFor({ title: 'Configure Groups Claim' });
   await quickInput.type('Demo Cat');
   await quickInput.pick('Demo Catalog App');
   await workbench().notification('catalog app');
+  await quickInput.waitFor({ placeholder: /Type the beginning/u });
   await quickInput.type('Demo Web');
   await quickInput.pick('Demo Web App');
   await quickInput.waitFor({ placeholder: /Demo Web App/u });

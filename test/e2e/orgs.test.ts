@@ -57,6 +57,7 @@ test('Search Apps finds catalog apps and says that they have no groups claim', a
   const orgs = workbench().tree('Orgs');
   await startDemoOrg(workbench());
   await workbench().runCommand('Okta Claims: Search Apps');
+  await quickInput.waitFor({ title: 'Search Apps' });
   await quickInput.type('Demo Cat');
   await quickInput.accept();
   await orgs.waitForRow('Demo Org', 'Demo Catalog App');
@@ -64,6 +65,7 @@ test('Search Apps finds catalog apps and says that they have no groups claim', a
   expect(reason?.label).toMatch(/no groups claim/u);
 
   await workbench().runCommand('Okta Claims: Search Apps');
+  await quickInput.waitFor({ title: 'Search Apps' });
   await quickInput.type('nothing like this');
   await quickInput.accept();
   await orgs.waitForRow('Demo Org', /No OIDC app whose name begins with/u);
