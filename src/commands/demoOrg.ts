@@ -9,7 +9,7 @@ export interface RunningDemoOrg {
   readonly url: string;
   readonly apiToken: string;
   /** Client secrets of its confidential apps, by client id. */
-  readonly clientSecrets: ReadonlyMap<string, string>;
+  clientSecrets(): ReadonlyMap<string, string>;
   stop(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export class DemoOrgControl {
 
   async #startAndConnect(): Promise<RunningDemoOrg> {
     const running = await this.#ports.start();
-    const clientSecrets = Object.fromEntries(running.clientSecrets);
+    const clientSecrets = Object.fromEntries(running.clientSecrets());
     this.#ports.directory.addDemo(orgOf(running), { apiToken: running.apiToken, clientSecrets });
     setContext('demoOrgRunning', true);
     return running;

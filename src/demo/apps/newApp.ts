@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { SeedApp } from '../seed.ts';
+import type { SeedApp } from '../seed/orgSeed.ts';
 import {
   ACCESSIBILITY,
   OAUTH_CREDENTIALS,

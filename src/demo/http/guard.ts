@@ -5,7 +5,7 @@ import { errorPage } from '../pages/errorPage.ts';
 import { sendPage } from '../pages/page.ts';
 import { BodyTooLargeError } from './body.ts';
 
-/** Answers one request. `url` is its address, on the demo org's own origin. */
+/** Answers one request. `url` is its address, on the one of the demo org's origins that it came to. */
 export type Answer = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -13,20 +13,22 @@ export type Answer = (
 ) => Promise<void> | void;
 
 /**
- * Lets only requests through that are meant for this origin, so that no web page reaches the demo org
+ * Lets only requests through that are meant for these origins, so that no web page reaches the demo org
  * by DNS rebinding and nobody uses it as a proxy. What the handler does not catch becomes a page, and a
  * line in the log unless the request itself is at fault.
  */
 export function guarded(
-  origin: string,
+  origins: readonly string[],
   answer: Answer,
   log: Log,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const { host } = new URL(origin);
+  const byHost = new Map(origins.map((origin) => [new URL(origin).host, origin]));
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url ?? '';
-    if (request.headers.host !== host || !path.startsWith('/')) {
-      sendPage(response, errorPage(421, 'wrong_host', `This is ${host} and no other host.`));
+    const origin = byHost.get(request.headers.host ?? '');
+    if (origin === undefined || !path.startsWith('/')) {
+      const hosts = [...byHost.keys()].join(' or ');
+      sendPage(response, errorPage(421, 'wrong_host', `This is ${hosts} and no other host.`));
       return;
     }
     try {

@@ -1,5 +1,5 @@
 import { stringAt } from '../../core/json.ts';
-import type { StoredApp } from '../store.ts';
+import type { StoredApp } from '../store/storedApp.ts';
 import { OktaError } from './oktaError.ts';
 
 const CLAUSE = /^(name|status|id) eq "([^"]*)"$/;

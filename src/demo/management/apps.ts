@@ -4,7 +4,7 @@ import { replacedAppJson } from '../apps/replacedApp.ts';
 import { objectAt, stringAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { secret } from '../ids.ts';
-import type { StoredApp } from '../store.ts';
+import type { StoredApp } from '../store/storedApp.ts';
 import { appFilter } from './appFilter.ts';
 import { OktaError } from './oktaError.ts';
 import { page } from './paging.ts';
@@ -16,7 +16,7 @@ const PAGING = { defaultLimit: 20, maximumLimit: 200 };
 
 /** Lists apps (Okta Management API, list all applications). */
 export function listApps({ store, url }: ManagementRequest): ManagementAnswer {
-  const apps = store.apps().filter(appFilter(url.searchParams));
+  const apps = [...store.apps.values()].filter(appFilter(url.searchParams));
   return page(url, apps, PAGING, {
     id: ({ json }) => stringAt(json, 'id') ?? '',
     json: ({ json }) => json,
@@ -46,7 +46,7 @@ export function replaceApp(request: ManagementRequest): ManagementAnswer {
 export function getAssignment(request: ManagementRequest): ManagementAnswer {
   const app = requestedApp(request, 'AppInstance');
   const user = requestedUser(request);
-  if (!app.assignedUserIds.has(user.id)) {
+  if (!request.store.isAssigned(user, app)) {
     throw new OktaError('E0000007', `${user.id} (AppUser)`);
   }
   const { orgUrl, created } = request.store;
@@ -74,7 +74,7 @@ export function getAssignment(request: ManagementRequest): ManagementAnswer {
 /** The app that the path names; E0000007 with the given kind of resource when there is none. */
 export function requestedApp({ store, path }: ManagementRequest, kind: string): StoredApp {
   const id = path['appId'] ?? '';
-  const app = store.app(id);
+  const app = store.apps.get(id);
   if (app === undefined) {
     throw new OktaError('E0000007', `${id} (${kind})`);
   }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { SeedGroup } from '../seed.ts';
-import type { OrgStore } from '../store.ts';
+import type { SeedGroup } from '../seed/orgSeed.ts';
+import type { OrgStore } from '../store/orgStore.ts';
 import { OktaError } from './oktaError.ts';
 import { page } from './paging.ts';
 import type { ManagementAnswer, ManagementRequest } from './route.ts';
@@ -10,7 +10,9 @@ const PAGING = { defaultLimit: 10_000, maximumLimit: 10_000 };
 /** Lists groups; `q` is the beginning of the name, in any case (Okta Management API, Groups). */
 export function listGroups({ store, url }: ManagementRequest): ManagementAnswer {
   const q = (url.searchParams.get('q') ?? '').toLowerCase();
-  const groups = store.groups.filter((group) => group.name.toLowerCase().startsWith(q));
+  const groups = [...store.groups.values()].filter((group) =>
+    group.name.toLowerCase().startsWith(q),
+  );
   return page(url, groups, PAGING, {
     id: (group) => group.id,
     json: (group) => groupJson(group, store),
@@ -19,7 +21,7 @@ export function listGroups({ store, url }: ManagementRequest): ManagementAnswer 
 
 /** Gives one group. */
 export function getGroup({ store, path }: ManagementRequest): ManagementAnswer {
-  const group = store.groups.find((candidate) => candidate.id === path['groupId']);
+  const group = store.groups.get(path['groupId'] ?? '');
   if (group === undefined) {
     throw new OktaError('E0000007', `${path['groupId'] ?? ''} (UserGroup)`);
   }

@@ -3,7 +3,7 @@ import { objectAt, ownValue, stringAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { ISSUER_MODES } from '../apps/appRules.ts';
 import { isCustomApp, oauthCredentials, oauthSettings } from '../apps/oauthParts.ts';
-import type { StoredApp } from '../store.ts';
+import type { StoredApp } from '../store/storedApp.ts';
 import { requestedApp } from './apps.ts';
 import { OktaError } from './oktaError.ts';
 import { bodyObject } from './route.ts';

@@ -5,7 +5,7 @@ import type { JsonValue } from '../../core/json.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import { BodyTooLargeError, readBody } from '../http/body.ts';
 import { alphanumeric } from '../ids.ts';
-import type { OrgStore } from '../store.ts';
+import type { OrgStore } from '../store/orgStore.ts';
 import { OktaError } from './oktaError.ts';
 import { RateLimitCounter } from './rateLimit.ts';
 import { matchPath } from './route.ts';
@@ -40,7 +40,7 @@ export class ManagementApi {
     try {
       const answer = await this.#answer(request, url);
       const links = answer.links === undefined ? {} : { Link: answer.links };
-      send(response, 200, { ...headers, ...links }, answer.body);
+      send(response, answer.status ?? 200, { ...headers, ...links }, answer.body);
     } catch (error) {
       const { status, body } = this.#asOktaError(error);
       send(response, status, headers, body);
@@ -62,7 +62,10 @@ export class ManagementApi {
     if (match === undefined) {
       throw new OktaError('E0000022');
     }
-    const body = match.route.method === 'GET' ? undefined : parseJson(await readBody(request));
+    if (match.route.feature !== undefined && this.#store.missingFeatures.has(match.route.feature)) {
+      throw new OktaError('E0000015');
+    }
+    const body = parseJson(await readBody(request));
     return match.route.handle({ store: this.#store, url, path: match.path, body });
   }
 
@@ -71,7 +74,8 @@ export class ManagementApi {
     if (scheme.toLowerCase() === 'bearer' && path.startsWith('/api/v1/internal/')) {
       throw new OktaError('E0000005');
     }
-    if (scheme !== 'SSWS' || !equalsInConstantTime(token, this.#apiToken)) {
+    const isToken = scheme === 'SSWS' && equalsInConstantTime(token, this.#apiToken);
+    if (!isToken || this.#store.isApiTokenExpired) {
       throw new OktaError('E0000011');
     }
   }
@@ -88,9 +92,10 @@ export class ManagementApi {
   }
 }
 
+/** A request without a body is fine where the route reads none. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return text === '' ? undefined : JSON.parse(text);
   } catch {
     throw new OktaError('E0000003');
   }
@@ -106,13 +111,15 @@ function send(
   response: ServerResponse,
   status: number,
   headers: Readonly<Record<string, string | readonly string[]>>,
-  body: JsonValue,
+  body: JsonValue | undefined,
 ): void {
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) {
     response.setHeader(name, value);
   }
-  response.setHeader('Content-Type', 'application/json');
+  if (body !== undefined) {
+    response.setHeader('Content-Type', 'application/json');
+  }
   response.setHeader('Cache-Control', 'no-cache, no-store');
-  response.end(JSON.stringify(body));
+  response.end(body === undefined ? undefined : JSON.stringify(body));
 }

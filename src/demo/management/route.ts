@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import { isJsonObject } from '../../core/json.ts';
-import type { OrgStore } from '../store.ts';
+import type { Feature, OrgStore } from '../store/orgStore.ts';
 import { OktaError } from './oktaError.ts';
 
 /** One call to the Management API, after authentication. */
@@ -13,9 +13,11 @@ export interface ManagementRequest {
   readonly body: unknown;
 }
 
-/** What a handler answers, with status 200. */
+/** What a handler answers. */
 export interface ManagementAnswer {
-  readonly body: JsonValue;
+  /** 200 when left out; 204 has no body. */
+  readonly status?: 201 | 204;
+  readonly body?: JsonValue;
   /** Values of separate `Link` header lines. */
   readonly links?: readonly string[];
 }
@@ -25,12 +27,14 @@ export type Handler = (request: ManagementRequest) => ManagementAnswer;
 
 /** A route of the Management API. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `:name` where any one segment fits. */
   readonly path: string;
   readonly handle: Handler;
   /** Open to everyone, without an API token. */
   readonly isPublic?: true;
+  /** Without this feature the org answers 401 E0000015. */
+  readonly feature?: Feature;
 }
 
 /** The path parameters when a path fits a route's pattern, otherwise undefined. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { SeedUser } from '../seed.ts';
-import type { OrgStore } from '../store.ts';
+import type { SeedUser } from '../seed/orgSeed.ts';
+import type { OrgStore } from '../store/orgStore.ts';
 import { groupJson } from './groups.ts';
 import { OktaError } from './oktaError.ts';
 import { page } from './paging.ts';
@@ -15,7 +15,7 @@ const SEARCH_PAGING = { defaultLimit: 10, maximumLimit: 200 };
  */
 export function listUsers({ store, url }: ManagementRequest): ManagementAnswer {
   const q = (url.searchParams.get('q') ?? '').toLowerCase();
-  const users = store.users.filter((user) =>
+  const users = [...store.users.values()].filter((user) =>
     [user.firstName, user.lastName, user.login].some((text) => text.toLowerCase().startsWith(q)),
   );
   return page(url, users, q === '' ? PAGING : SEARCH_PAGING, {

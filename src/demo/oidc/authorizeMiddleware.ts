@@ -1,7 +1,7 @@
 import type { Provider, KoaContextWithOIDC } from 'oidc-provider';
 
 import { errorPage } from '../pages/errorPage.ts';
-import type { OrgStore } from '../store.ts';
+import type { OrgStore } from '../store/orgStore.ts';
 import { authorizeProblem, isFrontChannel } from './authorizeRules.ts';
 import type { AuthorizeParameters } from './authorizeRules.ts';
 import { deliver } from './deliver.ts';

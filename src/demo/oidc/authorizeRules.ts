@@ -1,4 +1,5 @@
-import type { OrgStore, StoredClient } from '../store.ts';
+import type { OrgStore } from '../store/orgStore.ts';
+import type { StoredClient } from '../store/storedApp.ts';
 
 /** The parameters of an authorization request, each at most once. */
 export type AuthorizeParameters = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
-import type { SeedUser } from '../seed.ts';
-import type { OrgStore } from '../store.ts';
+import type { SeedUser } from '../seed/orgSeed.ts';
+import type { OrgStore } from '../store/orgStore.ts';
 import { oktaId } from '../ids.ts';
 import { groupsClaimValue } from './groupsClaimValue.ts';
 

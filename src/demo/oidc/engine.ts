@@ -4,7 +4,7 @@ import type { JWK, KoaContextWithOIDC } from 'oidc-provider';
 import type { Log } from '../../core/ports.ts';
 import { textOrEmpty } from '../json.ts';
 import { errorPage } from '../pages/errorPage.ts';
-import type { OrgStore } from '../store.ts';
+import type { OrgStore } from '../store/orgStore.ts';
 import { authorizeMiddleware } from './authorizeMiddleware.ts';
 import { discoveryMiddleware } from './discovery.ts';
 import { engineConfiguration } from './engineConfiguration.ts';

@@ -2,7 +2,7 @@ import { interactionPolicy } from 'oidc-provider';
 import type { Configuration, JWK } from 'oidc-provider';
 
 import { secret } from '../ids.ts';
-import type { OrgStore } from '../store.ts';
+import type { OrgStore } from '../store/orgStore.ts';
 import { RESPONSE_TYPES, SCOPES } from './authorizeRules.ts';
 import { memoryAdapter } from './memoryAdapter.ts';
 

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { groupNameMatcher } from '../../core/claim/filter.ts';
 import type { FilterClaim, GroupsClaim } from '../../core/claim/groupsClaim.ts';
-import type { SeedGroup } from '../seed.ts';
+import type { SeedGroup } from '../seed/orgSeed.ts';
 import { GroupsClaimError } from './groupsClaimError.ts';
 import { evaluateGroupsExpression } from './groupsExpression.ts';
 

@@ -1,4 +1,4 @@
-import type { SeedGroup } from '../seed.ts';
+import type { SeedGroup } from '../seed/orgSeed.ts';
 import { GroupsClaimError } from './groupsClaimError.ts';
 
 /** The sources that the first argument of a group function may name, by the group types they hold. */

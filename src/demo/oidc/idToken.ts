@@ -1,7 +1,7 @@
 import type { Provider } from 'oidc-provider';
 
 import { textOrEmpty } from '../json.ts';
-import type { OrgStore } from '../store.ts';
+import type { OrgStore } from '../store/orgStore.ts';
 import { scopeClaims, signInClaims } from './claims.ts';
 
 /**

@@ -8,7 +8,7 @@ import { textOrEmpty } from '../json.ts';
 import { errorPage } from '../pages/errorPage.ts';
 import { sendPage } from '../pages/page.ts';
 import { signInPage } from '../pages/signInPage.ts';
-import type { OrgStore } from '../store.ts';
+import type { OrgStore } from '../store/orgStore.ts';
 import { SIGN_IN_PATH } from './engineConfiguration.ts';
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
@@ -31,13 +31,13 @@ export async function handleSignIn(
     return;
   }
   const chosen = new URLSearchParams(await readBody(request)).get('user') ?? '';
-  const user = store.users.find((candidate) => candidate.id === chosen);
+  const user = store.users.get(chosen);
   if (user === undefined) {
     sendPage(response, errorPage(400, 'invalid_request', 'There is no such demo user.'));
     return;
   }
   const client = store.client(textOrEmpty(interaction.params['client_id']));
-  const isAssigned = client?.app.assignedUserIds.has(user.id) ?? false;
+  const isAssigned = client !== undefined && store.isAssigned(user, client.app);
   await provider.interactionFinished(
     request,
     response,
@@ -72,7 +72,7 @@ function chooseUserPage(store: OrgStore, interaction: Interaction): ReturnType<t
   const { client_id: clientId, redirect_uri: redirectUri } = interaction.params;
   return signInPage({
     appLabel: store.client(textOrEmpty(clientId))?.label ?? '',
-    users: store.users,
+    users: [...store.users.values()],
     action: `${SIGN_IN_PATH}/${interaction.uid}`,
     redirectUri: textOrEmpty(redirectUri),
   });

@@ -1,6 +1,6 @@
 import type { Account, KoaContextWithOIDC, Provider } from 'oidc-provider';
 
-import type { OrgStore } from '../store.ts';
+import type { OrgStore } from '../store/orgStore.ts';
 import { scopeClaims } from './claims.ts';
 import type { ClaimSet } from './claims.ts';
 

@@ -1,11 +1,15 @@
 import { textOrEmpty } from '../json.ts';
-import type { OrgStore } from '../store.ts';
+import type { OrgStore } from '../store/orgStore.ts';
 import { escapeHtml, makePage } from './page.ts';
 import type { Page } from './page.ts';
 
+const LISTED_APPS = 10;
+
 /** What a person sees who opens the org's own address in a browser. */
 export function homePage(store: OrgStore): Page {
-  const apps = store.apps().map(({ json }) => `<li>${escapeHtml(textOrEmpty(json['label']))}</li>`);
+  const apps = [...store.apps.values()]
+    .slice(0, LISTED_APPS)
+    .map(({ json }) => `<li>${escapeHtml(textOrEmpty(json['label']))}</li>`);
   return makePage({
     status: 200,
     title: 'Demo Org',

@@ -1,4 +1,4 @@
-import type { SeedUser } from '../seed.ts';
+import type { SeedUser } from '../seed/orgSeed.ts';
 import { escapeHtml, makePage } from './page.ts';
 import type { Page } from './page.ts';
 

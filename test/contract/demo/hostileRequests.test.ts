@@ -149,7 +149,7 @@ describe('a start', () => {
 
     expect(other.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(other.apiToken).not.toBe(org.apiToken);
-    expect([...other.clientSecrets.values()]).not.toEqual([...org.clientSecrets.values()]);
+    expect([...other.clientSecrets().values()]).not.toEqual([...org.clientSecrets().values()]);
     expect(await keysOf(other.url)).not.toBe(await keysOf(org.url));
   });
 

@@ -42,7 +42,7 @@ describe('replacing an app', () => {
     expect(Object.keys(after)).toEqual(Object.keys(before));
     expect(await org.json('GET', claimPath(WEB_APP))).toMatchObject(EVERY_GROUP);
     expect(put).toMatchObject({
-      credentials: { oauthClient: { client_secret: org.clientSecrets.get(WEB_APP) } },
+      credentials: { oauthClient: { client_secret: org.clientSecrets().get(WEB_APP) } },
     });
   });
 

@@ -91,7 +91,7 @@ describe('signing in by code with PKCE', () => {
       state: 's',
     };
     const answer = answerParameters(await new HttpBrowser(org.url).signIn(request, USER));
-    const secret = org.clientSecrets.get(WEB_APP) ?? '';
+    const secret = org.clientSecrets().get(WEB_APP) ?? '';
     const { status, body } = await requestTokens(
       org.url,
       { grant_type: 'authorization_code', code: answer['code'] ?? '', redirect_uri: redirectUri },

@@ -121,7 +121,7 @@ const flows: [string, () => Change][] = [
       authorize: { clientId: WEB_CLIENT_ID, redirectUri: loopbackUri },
       clientAuthentication: {
         method: 'client_secret_basic',
-        secret: org.clientSecrets.get(WEB_CLIENT_ID) ?? '',
+        secret: org.clientSecrets().get(WEB_CLIENT_ID) ?? '',
       },
       receiver: 'loopback',
     }),

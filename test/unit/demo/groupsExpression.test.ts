@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GroupsClaimError } from '../../../src/demo/oidc/groupsClaimError.ts';
 import { evaluateGroupsExpression } from '../../../src/demo/oidc/groupsExpression.ts';
-import type { SeedGroup } from '../../../src/demo/seed.ts';
+import type { SeedGroup } from '../../../src/demo/seed/orgSeed.ts';
 
 const group = (name: string, type: SeedGroup['type']): SeedGroup => ({
   id: name,

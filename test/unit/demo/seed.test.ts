@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { SEED_APPS, SEED_GROUPS, SEED_USERS } from '../../../src/demo/seed.ts';
+import { DEMO_SEED } from '../../../src/demo/seed/demoSeed.ts';
 
 describe('the data of the demo org', () => {
-  const ids = [...SEED_APPS, ...SEED_GROUPS, ...SEED_USERS].map(({ id }) => id);
+  const ids = [...DEMO_SEED.apps, ...DEMO_SEED.groups, ...DEMO_SEED.users].map(({ id }) => id);
 
   it("has unique ids in the shape of Okta's", () => {
     expect(new Set(ids).size).toBe(ids.length);
@@ -12,16 +12,16 @@ describe('the data of the demo org', () => {
   });
 
   it('puts users into existing groups only, and nobody outside Everyone', () => {
-    for (const { groupIds } of SEED_USERS) {
+    for (const { groupIds } of DEMO_SEED.users) {
       expect(
-        groupIds.map((id) => SEED_GROUPS.find((group) => group.id === id)?.name),
+        groupIds.map((id) => DEMO_SEED.groups.find((group) => group.id === id)?.name),
       ).not.toContain(undefined);
-      expect(groupIds[0]).toBe(SEED_GROUPS[0]?.id);
+      expect(groupIds[0]).toBe(DEMO_SEED.groups[0]?.id);
     }
   });
 
   it('names no one but demo users', () => {
-    for (const { firstName, login } of SEED_USERS) {
+    for (const { firstName, login } of DEMO_SEED.users) {
       expect(firstName).toBe('Demo');
       expect(login).toMatch(/^demo\.[a-z]+@example\.com$/);
     }

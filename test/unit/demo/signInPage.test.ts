@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { formPostPage } from '../../../src/demo/pages/formPostPage.ts';
 import { signInPage } from '../../../src/demo/pages/signInPage.ts';
-import { SEED_USERS } from '../../../src/demo/seed.ts';
+import { DEMO_SEED } from '../../../src/demo/seed/demoSeed.ts';
 
 const page = (redirectUri: string, appLabel = 'App'): ReturnType<typeof signInPage> =>
-  signInPage({ appLabel, users: SEED_USERS, action: '/signin/x', redirectUri });
+  signInPage({ appLabel, users: DEMO_SEED.users, action: '/signin/x', redirectUri });
 
 describe('the policy of the sign-in page', () => {
   it.each([

@@ -1,42 +1,4 @@
-/** A demo user. Everyone signs in with one click: there are no passwords. */
-export interface SeedUser {
-  readonly id: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly login: string;
-  /** What the sign-in page says about the user's groups and apps, in a few words. */
-  readonly about: string;
-  /** Ids of groups, in the order in which tokens list them. */
-  readonly groupIds: readonly string[];
-  /** Whether the user is assigned to the demo apps. */
-  readonly isAssigned: boolean;
-}
-
-/** A group, with the type that decides whether a Filter looks at it (Okta Management API, `type`). */
-export interface SeedGroup {
-  readonly id: string;
-  readonly type: 'BUILT_IN' | 'OKTA_GROUP' | 'APP_GROUP';
-  readonly name: string;
-  readonly description: string;
-}
-
-/** The OAuth settings in which the demo apps differ. */
-export interface SeedOauthClient {
-  readonly applicationType: 'web' | 'browser' | 'native';
-  readonly authMethod: 'none' | 'client_secret_basic';
-  readonly redirectUris: readonly string[];
-  readonly responseTypes: readonly string[];
-  readonly grantTypes: readonly string[];
-}
-
-/** An app. Catalog apps have no OAuth settings, as in Okta's answers. */
-export interface SeedApp {
-  readonly id: string;
-  readonly label: string;
-  /** `oidc_client` for custom OIDC apps, the catalog key for the others. */
-  readonly name: string;
-  readonly client: SeedOauthClient | undefined;
-}
+import type { OrgSeed, SeedApp, SeedAuthorizationServer, SeedGroup, SeedUser } from './orgSeed.ts';
 
 const EVERYONE = '00g1demoeveryone0001';
 const IT = '00g1demoit0000000001';
@@ -53,8 +15,7 @@ const collection: readonly SeedGroup[] = Array.from({ length: COLLECTION_SIZE },
   };
 });
 
-/** The groups of the demo org, in the order in which they are listed. */
-export const SEED_GROUPS: readonly SeedGroup[] = [
+const groups: readonly SeedGroup[] = [
   {
     id: EVERYONE,
     type: 'BUILT_IN',
@@ -69,12 +30,12 @@ export const SEED_GROUPS: readonly SeedGroup[] = [
     type: 'APP_GROUP',
     name: 'Directory Engineers',
     description: 'A group from a directory, which a Filter never matches',
+    source: { appId: '0oa1demodirectory001', appType: 'active_directory' },
   },
   ...collection,
 ];
 
-/** The users of the demo org, in the order in which the sign-in page lists them. */
-export const SEED_USERS: readonly SeedUser[] = [
+const users: readonly SeedUser[] = [
   {
     id: '00u1demouser00000001',
     firstName: 'Demo',
@@ -122,8 +83,7 @@ export const SEED_USERS: readonly SeedUser[] = [
   },
 ];
 
-/** The apps of the demo org, in the order in which they are listed. None has a groups claim. */
-export const SEED_APPS: readonly SeedApp[] = [
+const apps: readonly SeedApp[] = [
   {
     id: '0oa1demobrowserapp01',
     label: 'Demo Browser App',
@@ -167,3 +127,27 @@ export const SEED_APPS: readonly SeedApp[] = [
     client: undefined,
   },
 ];
+
+const authorizationServers: readonly SeedAuthorizationServer[] = [
+  {
+    id: 'aus1demodefault00001',
+    name: 'default',
+    description: 'Default Authorization Server for your Applications',
+    audience: 'api://default',
+    isDefault: true,
+    scopes: ['groups'],
+    hasPolicy: true,
+  },
+  {
+    id: 'aus1demonopolicy0001',
+    name: 'Demo Server without Policy',
+    description: 'Refuses every request, since no access policy lets anyone in',
+    audience: 'api://demo-without-policy',
+    isDefault: false,
+    scopes: ['groups'],
+    hasPolicy: false,
+  },
+];
+
+/** The demo org as it starts. No app and no authorization server has a groups claim. */
+export const DEMO_SEED: OrgSeed = { apps, groups, users, authorizationServers };

@@ -1,0 +1,155 @@
+import { objectAt, stringAt } from '../../core/json.ts';
+import type { Clock } from '../../core/ports.ts';
+import { newAppJson } from '../apps/newApp.ts';
+import { oauthCredentials } from '../apps/oauthParts.ts';
+import { newAuthorizationServer } from '../authorizationServers/newAuthorizationServer.ts';
+import { LIKELY_BEHAVIOR } from '../behavior.ts';
+import type { Behavior } from '../behavior.ts';
+import { oktaId, secret } from '../ids.ts';
+import type { OrgSeed, SeedGroup, SeedUser } from '../seed/orgSeed.ts';
+import { clientOf } from './storedApp.ts';
+import type { StoredApp, StoredClient } from './storedApp.ts';
+import type { StoredAuthorizationServer } from './storedAuthorizationServer.ts';
+
+/** A part of Okta that an org may not have: its endpoints then answer 401 E0000015. */
+export type Feature = 'authorization servers' | 'federated claims';
+
+/**
+ * The whole state of one demo org, in memory only. Everything may be edited while the org runs; the
+ * next request of any kind sees it. Records in the maps are replaced, never changed in place.
+ */
+export class OrgStore {
+  /** Origin of the org, without a trailing slash. */
+  readonly orgUrl: string;
+  /** Origin of the org's custom domain, which the same server answers. */
+  readonly customUrl: string;
+  readonly orgId = oktaId('00o');
+  /** ISO 8601 time at which the org was created or reset. */
+  created = '';
+  /** Key ids in the JWKS of the org authorization server, the one that signs first. */
+  keyIds: readonly string[] = [];
+  behavior: Behavior = LIKELY_BEHAVIOR;
+  /** Whether every API token is refused, as one is that was revoked or not used for 30 days. */
+  isApiTokenExpired = false;
+  /** Okta Identity Engine (`idx`) or Classic Engine (`v1`). */
+  engine: 'idx' | 'v1' = 'idx';
+  /** Features that the org does not have. */
+  readonly missingFeatures = new Set<Feature>();
+  /** Apps by id, oldest first. */
+  readonly apps = new Map<string, StoredApp>();
+  /** Groups by id, oldest first. */
+  readonly groups = new Map<string, SeedGroup>();
+  /** Users by id, in the order in which the sign-in page lists them. */
+  readonly users = new Map<string, SeedUser>();
+  /** Custom authorization servers by id, oldest first. */
+  readonly authorizationServers = new Map<string, StoredAuthorizationServer>();
+  readonly #clock: Clock;
+
+  constructor(options: {
+    readonly orgUrl: string;
+    readonly customUrl: string;
+    readonly seed: OrgSeed;
+    readonly clock: Clock;
+  }) {
+    this.orgUrl = options.orgUrl;
+    this.customUrl = options.customUrl;
+    this.#clock = options.clock;
+    this.reset(options.seed);
+  }
+
+  /** Throws everything away and grows from the seed, with fresh key ids and client secrets. */
+  reset(seed: OrgSeed): void {
+    this.created = this.timestamp();
+    this.keyIds = [secret()];
+    this.behavior = LIKELY_BEHAVIOR;
+    this.isApiTokenExpired = false;
+    this.engine = 'idx';
+    this.missingFeatures.clear();
+    this.#growApps(seed);
+    refill(this.groups, seed.groups);
+    refill(this.users, seed.users);
+    this.authorizationServers.clear();
+    for (const server of seed.authorizationServers) {
+      this.saveAuthorizationServer(newAuthorizationServer(server, this));
+    }
+  }
+
+  /** The present time, in the ISO 8601 form of Okta's answers. */
+  timestamp(): string {
+    return new Date(this.#clock.now()).toISOString();
+  }
+
+  /** Adds an app or replaces the one with its id. */
+  saveApp(app: StoredApp): void {
+    this.apps.set(stringAt(app.json, 'id') ?? '', app);
+  }
+
+  /** Adds a custom authorization server or replaces the one with its id. */
+  saveAuthorizationServer(server: StoredAuthorizationServer): void {
+    this.authorizationServers.set(stringAt(server.json, 'id') ?? '', server);
+  }
+
+  /** The active custom app with this client id, or undefined. Catalog apps have no client id. */
+  client(clientId: string): StoredClient | undefined {
+    for (const app of this.apps.values()) {
+      if (stringAt(oauthCredentials(app.json), 'client_id') === clientId) {
+        return clientOf(app);
+      }
+    }
+    return undefined;
+  }
+
+  user(idOrLogin: string): SeedUser | undefined {
+    return (
+      this.users.get(idOrLogin) ?? [...this.users.values()].find(({ login }) => login === idOrLogin)
+    );
+  }
+
+  /** The custom authorization server with this id; `default` names the one that every org has. */
+  authorizationServer(id: string): StoredAuthorizationServer | undefined {
+    return id === 'default'
+      ? [...this.authorizationServers.values()].find(({ json }) => json['default'] === true)
+      : this.authorizationServers.get(id);
+  }
+
+  /** The user's groups, in the order in which tokens list them. */
+  groupsOf(user: SeedUser): readonly SeedGroup[] {
+    return user.groupIds.flatMap((id) => this.groups.get(id) ?? []);
+  }
+
+  /** Whether a user may sign in to an app: by name, by group, or because the app lets everyone in. */
+  isAssigned(user: SeedUser, { json, assignedUserIds, assignedGroupIds }: StoredApp): boolean {
+    return (
+      assignedUserIds.has(user.id) ||
+      user.groupIds.some((id) => assignedGroupIds.has(id)) ||
+      objectAt(json, 'settings')['implicitAssignment'] === true
+    );
+  }
+
+  #growApps(seed: OrgSeed): void {
+    const [keyId = ''] = this.keyIds;
+    const { orgUrl, orgId, created } = this;
+    const assigned = seed.users.filter(({ isAssigned }) => isAssigned).map(({ id }) => id);
+    this.apps.clear();
+    for (const app of seed.apps) {
+      this.saveApp({
+        json: newAppJson(app, { orgUrl, orgId, keyId, created }),
+        clientSecret: (app.client?.authMethod ?? 'none') === 'none' ? undefined : secret(),
+        groupsClaim: undefined,
+        federatedClaims: [],
+        assignedUserIds: new Set(assigned),
+        assignedGroupIds: new Set(),
+      });
+    }
+  }
+}
+
+function refill<Item extends { readonly id: string }>(
+  map: Map<string, Item>,
+  items: readonly Item[],
+): void {
+  map.clear();
+  for (const item of items) {
+    map.set(item.id, item);
+  }
+}
