@@ -1,9 +1,10 @@
 import type { GroupFilterType } from './groupsClaim.ts';
 import { compileFilterRegex } from './regex.ts';
+import type { RegexExtent } from './regex.ts';
 
 /**
  * Gives the test whether a group's name passes a Filter claim: STARTS_WITH, EQUALS and CONTAINS ignore case, REGEX does
- * not and must match the whole name. A regex that does not compile here matches nothing; `checkRegex`
+ * not and must match the whole name unless the caller says otherwise. A regex that does not compile here matches nothing; `checkRegex`
  * tells why. An empty value follows from the same rules (every name starts with it).
  *
  * Source: Okta Management API, `group_filter_type` of a custom authorization server's claim; that an
@@ -12,9 +13,10 @@ import { compileFilterRegex } from './regex.ts';
 export function groupNameMatcher(
   filterType: GroupFilterType,
   value: string,
+  regexExtent?: RegexExtent,
 ): (groupName: string) => boolean {
   if (filterType === 'REGEX') {
-    const regex = compileFilterRegex(value);
+    const regex = compileFilterRegex(value, regexExtent);
     return (groupName) => regex?.test(groupName) ?? false;
   }
   const compare = COMPARISONS[filterType];

@@ -51,16 +51,24 @@ export function checkRegex(value: string): RegexCheck {
   return { ...judge(value), ...(warning === '' ? {} : { warning }) };
 }
 
+/** How much of a name a regex has to match. */
+export type RegexExtent = 'whole name' | 'part of the name';
+
 /**
- * Compiles the value of a "Matches regex" filter into a RegExp that matches a whole name, as Java's
- * `Pattern.matches` does, or gives undefined when {@link checkRegex} does not call it valid.
+ * Compiles the value of a "Matches regex" filter into a RegExp, or gives undefined when
+ * {@link checkRegex} does not call it valid. It matches a whole name, as Java's `Pattern.matches` does,
+ * unless a part is enough.
  */
-export function compileFilterRegex(value: string): RegExp | undefined {
+export function compileFilterRegex(
+  value: string,
+  extent: RegexExtent = 'whole name',
+): RegExp | undefined {
   if (judge(value).verdict !== 'valid') {
     return undefined;
   }
   const { source, flags } = translateJavaRegex(value);
-  return new RegExp(`(?<![^])(?:${source})(?![^])`, `${flags}u`);
+  const [start, end] = extent === 'whole name' ? ['(?<![^])', '(?![^])'] : ['', ''];
+  return new RegExp(`${start}(?:${source})${end}`, `${flags}u`);
 }
 
 function judge(value: string): RegexCheck {
