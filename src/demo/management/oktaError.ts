@@ -33,6 +33,7 @@ const ERRORS = {
     status: 429,
     summary: 'API call exceeded rate limit due to too many requests.',
   },
+  E0000056: { status: 403, summary: 'Delete application forbidden.' },
   E0000060: { status: 501, summary: 'Unsupported operation.' },
   E0000239: {
     status: 423,
