@@ -1,3 +1,5 @@
+import type { RegexExtent } from '../core/claim/regex.ts';
+
 /**
  * How the demo org behaves where Okta's own behaviour is not known for certain. Each switch has the
  * likelier reading first; {@link LIKELY_BEHAVIOR} has them all.
@@ -6,7 +8,7 @@ export interface Behavior {
   /** Whether an ID token from the token endpoint holds every claim: Okta's own guides disagree. */
   readonly codeFlowIdToken: 'full' | 'thin';
   /** Whether a Filter's regular expression has to match a group's whole name. */
-  readonly regexMatch: 'whole name' | 'part of the name';
+  readonly regexMatch: RegexExtent;
   /** Whether a Filter other than a regular expression ignores case, as a custom server's does. */
   readonly filterCase: 'ignored' | 'significant';
   /** Whether a Filter looks at groups of apps and directories. */

@@ -1,104 +1,150 @@
-import { ownValue, stringAt, stringsAt } from '../../core/json.ts';
+import { objectAt, ownValue, stringAt, stringsAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Behavior } from '../behavior.ts';
+import { appKind } from './appKind.ts';
 import { isCustomApp, oauthCredentials, oauthSettings } from './oauthParts.ts';
 
-/** Ways for a client to authenticate at the token endpoint that the demo org knows. */
-export const CLIENT_AUTH_METHODS = ['none', 'client_secret_basic', 'client_secret_post'] as const;
+/** Ways for a client to authenticate at the token endpoint (Okta Management API). */
+export const CLIENT_AUTH_METHODS = [
+  'none',
+  'client_secret_basic',
+  'client_secret_post',
+  'client_secret_jwt',
+  'private_key_jwt',
+] as const;
 
 /** Values of an app's `issuer_mode` (Okta Management API). */
 export const ISSUER_MODES = ['ORG_URL', 'CUSTOM_URL', 'DYNAMIC'] as const;
 
-const RESPONSE_TYPES = ['code', 'id_token', 'token'] as const;
-const GRANT_TYPES = ['authorization_code', 'implicit'] as const;
+const SIGN_ON_MODES = ['OPENID_CONNECT', 'SAML_2_0', 'SAML_1_1'];
 
-/** One rule for the body of a PUT: the member it looks at, and the complaint when it is broken. */
-interface Rule {
-  readonly member: string;
-  readonly complaint: string;
-  readonly isKept: (body: JsonObject, current: JsonObject) => boolean;
+/** Grant types, each with the response types that it allows (Okta Management API). */
+const GRANT_TYPES: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ['authorization_code', ['code']],
+  ['interaction_code', ['code']],
+  ['implicit', ['id_token', 'token']],
+  ['client_credentials', ['token']],
+  ['refresh_token', []],
+  ['password', ['token']],
+  ['urn:openid:params:grant-type:ciba', []],
+  ['urn:ietf:params:oauth:grant-type:device_code', []],
+  ['urn:ietf:params:oauth:grant-type:token-exchange', []],
+  ['urn:ietf:params:oauth:grant-type:saml2-bearer', []],
+  ['urn:ietf:params:oauth:grant-type:jwt-bearer', []],
+]);
+
+/** Grant types with a redirect URI and a response type. */
+const REDIRECTING = ['authorization_code', 'implicit'];
+
+/** What a request that makes or replaces an app is judged by. */
+export interface AppRequest {
+  readonly body: JsonObject;
+  /** The app that is replaced; for one that is made, the request itself. */
+  readonly app: JsonObject;
+  readonly behavior: Behavior;
 }
 
+/** One rule: the member it looks at, the test, and what Okta or a reader says when it is broken. */
+type Rule = readonly [member: string, isKept: (request: AppRequest) => boolean, complaint?: string];
+
+const COMPLAINT = 'The value is missing or not allowed';
+
 const RULES: readonly Rule[] = [
-  {
-    member: 'label',
-    complaint: 'The field cannot be left blank',
-    isKept: (body) => (stringAt(body, 'label') ?? '').trim() !== '',
-  },
-  {
-    member: 'signOnMode',
-    complaint: 'The sign-on mode of an app cannot be left out or changed',
-    isKept: (body, current) => stringAt(body, 'signOnMode') === stringAt(current, 'signOnMode'),
-  },
+  ['label', ({ body }) => (stringAt(body, 'label') ?? '').trim() !== ''],
+  [
+    'signOnMode',
+    ({ body, app }) =>
+      isOneOf(SIGN_ON_MODES)(body['signOnMode']) && body['signOnMode'] === app['signOnMode'],
+  ],
+  [
+    'name',
+    ({ app }) => app['signOnMode'] !== 'OPENID_CONNECT' || (stringAt(app, 'name') ?? '') !== '',
+  ],
+  [
+    'settings',
+    ({ body }) => {
+      const settings = objectAt(objectAt(body, 'settings'), 'app');
+      return settings['wsFedConfigureType'] !== 'AUTO' || settings['requireAdminConsent'] === true;
+    },
+    'In order to continue using WS-FED Auto for SSO, you must grant admin consent.',
+  ],
 ];
 
+const SETTINGS = 'settings.oauthClient';
+
 const CLIENT_RULES: readonly Rule[] = [
-  {
-    member: 'settings.oauthClient',
-    complaint: 'The field is required',
-    isKept: isCustomApp,
-  },
-  {
-    member: 'settings.oauthClient.redirect_uris',
-    complaint: 'At least one is required, each an absolute URI without a fragment',
-    isKept: (body) => isListOf(isRedirectUri, ownValue(oauthSettings(body), 'redirect_uris')),
-  },
-  {
-    member: 'settings.oauthClient.grant_types',
-    complaint: `One or more of ${GRANT_TYPES.join(', ')} are required`,
-    isKept: (body) => isListOf(isOneOf(GRANT_TYPES), ownValue(oauthSettings(body), 'grant_types')),
-  },
-  {
-    member: 'settings.oauthClient.response_types',
-    complaint: `One or more of ${RESPONSE_TYPES.join(', ')} are required, as the grant types allow`,
-    isKept: (body) =>
-      isListOf(isOneOf(RESPONSE_TYPES), ownValue(oauthSettings(body), 'response_types')) &&
-      doGrantTypesAllowResponseTypes(oauthSettings(body)),
-  },
-  {
-    member: 'settings.oauthClient.issuer_mode',
-    complaint: `Must be one of ${ISSUER_MODES.join(', ')}`,
-    isKept: (body) =>
-      isOneOf(ISSUER_MODES)(ownValue(oauthSettings(body), 'issuer_mode') ?? 'ORG_URL'),
-  },
-  {
-    member: 'credentials.oauthClient.token_endpoint_auth_method',
-    complaint: `Must be one of ${CLIENT_AUTH_METHODS.join(', ')}`,
-    isKept: (body) =>
-      isOneOf(CLIENT_AUTH_METHODS)(
-        ownValue(oauthCredentials(body), 'token_endpoint_auth_method') ?? 'client_secret_basic',
-      ),
-  },
+  [SETTINGS, ({ body }) => isCustomApp(body)],
+  [
+    `${SETTINGS}.redirect_uris`,
+    ({ body, behavior }) => areRedirectUrisFit(oauthSettings(body), behavior),
+    'At least one is required, each an absolute URI without a fragment',
+  ],
+  [
+    `${SETTINGS}.grant_types`,
+    ({ body }) =>
+      isListOf((type) => GRANT_TYPES.has(type), oauthSettings(body), 'grant_types', true),
+  ],
+  [`${SETTINGS}.response_types`, ({ body }) => areResponseTypesFit(oauthSettings(body))],
+  [
+    `${SETTINGS}.issuer_mode`,
+    ({ body }) => isOneOf(ISSUER_MODES)(oauthSettings(body)['issuer_mode'] ?? 'ORG_URL'),
+  ],
+  [
+    'credentials.oauthClient.token_endpoint_auth_method',
+    ({ body }) =>
+      isOneOf(CLIENT_AUTH_METHODS)(oauthCredentials(body)['token_endpoint_auth_method'] ?? 'none'),
+  ],
 ];
 
 /**
- * What Okta would refuse in the body of a PUT: the first member at fault and one complaint for each
- * broken rule, or undefined. Okta's own words for these complaints are not known. Does not look at
- * members that no demo needs.
+ * What Okta would refuse in the body of a POST or PUT: the first member at fault and one complaint for
+ * each broken rule, or undefined. Okta's own words are known for the one about WS-FED only. Does not look
+ * at members that no demo needs.
  */
 export function appProblem(
-  current: JsonObject,
-  body: JsonObject,
+  request: AppRequest,
 ): { readonly member: string; readonly complaints: readonly string[] } | undefined {
-  const rules = isCustomApp(current) ? [...RULES, ...CLIENT_RULES] : RULES;
-  const broken = rules.filter((rule) => !rule.isKept(body, current));
+  const isCustom = appKind(request.app) === 'custom OIDC';
+  const rules = isCustom ? [...RULES, ...CLIENT_RULES] : RULES;
+  const broken = rules.filter(([, isKept]) => !isKept(request));
   const [first] = broken;
-  return first === undefined
-    ? undefined
-    : {
-        member: first.member,
-        complaints: broken.map((rule) => `${rule.member}: ${rule.complaint}`),
-      };
+  return first && { member: first[0], complaints: broken.map(complaintOf) };
 }
 
-function doGrantTypesAllowResponseTypes(settings: JsonObject): boolean {
-  const grantTypes = stringsAt(settings, 'grant_types');
-  return stringsAt(settings, 'response_types').every((type) =>
-    grantTypes.includes(type === 'code' ? 'authorization_code' : 'implicit'),
+/** Recorded complaints about `settings` as a whole do not repeat the name of the member. */
+function complaintOf([member, , complaint = COMPLAINT]: Rule): string {
+  return member === 'settings' ? complaint : `${member}: ${complaint}`;
+}
+
+function areRedirectUrisFit(settings: JsonObject, behavior: Behavior): boolean {
+  const isAnyScheme =
+    behavior.customSchemes === 'any app' || settings['application_type'] === 'native';
+  return isListOf(
+    (uri) => isRedirectUri(uri) && (isAnyScheme || /^https?:/i.test(String(uri))),
+    settings,
+    'redirect_uris',
+    isRedirecting(settings),
   );
 }
 
-function isListOf(isItem: (item: unknown) => boolean, value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every(isItem);
+function areResponseTypesFit(settings: JsonObject): boolean {
+  const allowed = stringsAt(settings, 'grant_types').flatMap((type) => GRANT_TYPES.get(type) ?? []);
+  return isListOf(isOneOf(allowed), settings, 'response_types', isRedirecting(settings));
+}
+
+function isRedirecting(settings: JsonObject): boolean {
+  return stringsAt(settings, 'grant_types').some((type) => REDIRECTING.includes(type));
+}
+
+/** A list that need not hold anything may be left out. */
+function isListOf(
+  isItem: (item: unknown) => boolean,
+  object: JsonObject,
+  key: string,
+  isRequired: boolean,
+): boolean {
+  const value = ownValue(object, key) ?? (isRequired ? undefined : []);
+  return Array.isArray(value) && (value.length > 0 || !isRequired) && value.every(isItem);
 }
 
 function isOneOf(allowed: readonly string[]): (value: unknown) => boolean {

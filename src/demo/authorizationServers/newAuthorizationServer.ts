@@ -1,91 +1,79 @@
 import type { JsonObject } from '../../core/json.ts';
 import { oktaId, secret } from '../ids.ts';
 import type { SeedAuthorizationServer } from '../seed/orgSeed.ts';
+import { filled } from '../store/filled.ts';
 import type {
   StoredAuthorizationServer,
   StoredPolicy,
 } from '../store/storedAuthorizationServer.ts';
+import { signingCredentials } from './signingCredentials.ts';
 import { systemClaims } from './systemClaims.ts';
 import { customScope, systemScopes } from './systemScopes.ts';
+import { POLICY, RULE, SERVER } from './templates.ts';
 
-const ROTATION_MILLISECONDS = 90 * 24 * 60 * 60 * 1000;
+/** What makes an authorization server: a seed, or the body of a request with Okta's defaults. */
+export type ServerParts = Omit<SeedAuthorizationServer, 'description'> & {
+  readonly description: string | null;
+  readonly issuerMode?: string;
+};
 
-/** A custom authorization server just created, complete and in the order of recorded Okta answers. */
+/**
+ * A custom authorization server just created, complete and in the order of recorded Okta answers. The
+ * one that every org has differs: it follows the request's domain and its key does not rotate by itself.
+ */
 export function newAuthorizationServer(
-  seed: SeedAuthorizationServer,
+  parts: ServerParts,
   org: { readonly orgUrl: string; readonly created: string },
 ): StoredAuthorizationServer {
-  const { id, name, description, audience, isDefault } = seed;
+  const { id, name, description, audience, isDefault } = parts;
   const { created } = org;
   const kid = secret();
   return {
-    json: {
+    json: filled(SERVER, {
       id,
       name,
       description,
       audiences: [audience],
       issuer: `${org.orgUrl}/oauth2/${isDefault ? 'default' : id}`,
-      issuerMode: 'ORG_URL',
-      status: 'ACTIVE',
+      issuerMode: parts.issuerMode ?? (isDefault ? 'DYNAMIC' : 'ORG_URL'),
       created,
       lastUpdated: created,
-      credentials: {
-        signing: {
-          kid,
-          rotationMode: 'AUTO',
-          lastRotated: created,
-          nextRotation: new Date(Date.parse(created) + ROTATION_MILLISECONDS).toISOString(),
-        },
-      },
+      credentials: signingCredentials({
+        kid,
+        rotationMode: isDefault ? 'MANUAL' : 'AUTO',
+        lastRotated: created,
+      }),
       default: isDefault,
-    },
+    }),
     claims: systemClaims(),
-    scopes: [...systemScopes(), ...seed.scopes.map((scope) => customScope({ name: scope }))],
-    policies: seed.hasPolicy ? [openPolicy(created)] : [],
+    scopes: [...systemScopes(), ...parts.scopes.map((scope) => customScope({ name: scope }))],
+    policies: parts.hasPolicy ? [openPolicy(created)] : [],
     keyIds: [kid],
   };
 }
 
 /** The policy that lets every client and user in, as the `default` server of an older org has it. */
 function openPolicy(created: string): StoredPolicy {
-  const common: JsonObject = {
-    status: 'ACTIVE',
-    priority: 1,
-    system: false,
-    created,
-    lastUpdated: created,
-  };
+  const times: JsonObject = { created, lastUpdated: created };
   return {
-    json: {
-      type: 'OAUTH_AUTHORIZATION_POLICY',
+    json: filled(POLICY, {
       id: oktaId('00p'),
       name: 'Default Policy',
       description: 'Default policy description',
-      ...common,
       conditions: { clients: { include: ['ALL_CLIENTS'] } },
-    },
+      ...times,
+    }),
     rules: [
-      {
-        type: 'RESOURCE_ACCESS',
+      filled(RULE, {
         id: oktaId('0pr'),
         name: 'Default Policy Rule',
-        ...common,
         conditions: {
-          people: {
-            users: { include: [], exclude: [] },
-            groups: { include: ['EVERYONE'], exclude: [] },
-          },
+          people: { groups: { include: ['EVERYONE'] } },
           grantTypes: { include: ['implicit', 'client_credentials', 'authorization_code'] },
           scopes: { include: ['*'] },
         },
-        actions: {
-          token: {
-            accessTokenLifetimeMinutes: 60,
-            refreshTokenLifetimeMinutes: 0,
-            refreshTokenWindowMinutes: 10_080,
-          },
-        },
-      },
+        ...times,
+      }),
     ],
   };
 }

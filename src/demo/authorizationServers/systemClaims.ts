@@ -1,55 +1,38 @@
 import type { JsonObject } from '../../core/json.ts';
 import { oktaId } from '../ids.ts';
+import { filled } from '../store/filled.ts';
+import { CLAIM } from './templates.ts';
 
-/** Name, scope, and whether an ID token holds it whatever is issued along (recorded Okta answers). */
-const IDENTITY_CLAIMS: readonly (readonly [name: string, scope: string, isAlways?: true])[] = [
-  ['middle_name', 'profile'],
-  ['zoneinfo', 'profile'],
-  ['website', 'profile'],
-  ['updated_at', 'profile'],
-  ['profile', 'profile'],
-  ['preferred_username', 'profile', true],
-  ['picture', 'profile'],
-  ['phone_number', 'phone'],
-  ['nickname', 'profile'],
-  ['name', 'profile', true],
-  ['locale', 'profile'],
-  ['given_name', 'profile'],
-  ['gender', 'profile'],
-  ['family_name', 'profile'],
-  ['email_verified', 'email'],
-  ['email', 'email', true],
-  ['birthdate', 'profile'],
-  ['address', 'address'],
-];
+const SUBJECT: JsonObject = {
+  claimType: 'RESOURCE',
+  valueType: 'EXPRESSION',
+  value: '(appuser != null) ? appuser.userName : app.clientId',
+  conditions: { scopes: [] },
+};
+
+/** Names with their scope, `profile` when left out, in the order of recorded Okta answers. */
+const NAMES = (
+  'middle_name zoneinfo website updated_at profile preferred_username picture phone_number:phone ' +
+  'nickname name sub locale given_name gender family_name email_verified:email email:email birthdate ' +
+  'address:address'
+).split(' ');
+
+/** Claims that a token holds whatever is issued along with it. */
+const ALWAYS_INCLUDED = ['preferred_username', 'name', 'sub', 'email'];
 
 /** The claims that every custom authorization server has (recorded Okta answers). */
 export function systemClaims(): readonly JsonObject[] {
-  const identity = IDENTITY_CLAIMS.map(([name, scope, isAlways = false]) => ({
-    id: oktaId('ocl'),
-    name,
-    status: 'ACTIVE',
-    claimType: 'IDENTITY',
-    valueType: 'SYSTEM',
-    conditions: { scopes: [scope] },
-    system: true,
-    alwaysIncludeInToken: isAlways,
-    apiResourceId: null,
-  }));
-  return [...identity, subject()];
-}
-
-function subject(): JsonObject {
-  return {
-    id: oktaId('ocl'),
-    name: 'sub',
-    status: 'ACTIVE',
-    claimType: 'RESOURCE',
-    valueType: 'EXPRESSION',
-    value: '(appuser != null) ? appuser.userName : app.clientId',
-    conditions: { scopes: [] },
-    system: true,
-    alwaysIncludeInToken: true,
-    apiResourceId: null,
-  };
+  return NAMES.map((entry) => {
+    const [name = '', scope = 'profile'] = entry.split(':');
+    return filled(CLAIM, {
+      id: oktaId('ocl'),
+      name,
+      claimType: 'IDENTITY',
+      valueType: 'SYSTEM',
+      conditions: { scopes: [scope] },
+      system: true,
+      alwaysIncludeInToken: ALWAYS_INCLUDED.includes(name),
+      ...(name === 'sub' ? SUBJECT : {}),
+    });
+  });
 }

@@ -1,26 +1,16 @@
 import type { JsonObject } from '../../core/json.ts';
 import { oktaId } from '../ids.ts';
+import { filled } from '../store/filled.ts';
+import { SCOPE } from './templates.ts';
 
 const SYSTEM_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'];
 
 /** The scopes that every custom authorization server has (Okta Management API, scopes). */
 export function systemScopes(): readonly JsonObject[] {
-  return SYSTEM_SCOPES.map((name) => ({ ...customScope({ name }), system: true }));
+  return SYSTEM_SCOPES.map((name) => customScope({ name, system: true }));
 }
 
 /** A scope with the given members, and Okta's defaults for the rest. */
 export function customScope(given: JsonObject): JsonObject {
-  return {
-    id: oktaId('scp'),
-    name: '',
-    displayName: null,
-    description: null,
-    system: false,
-    metadataPublish: 'ALL_CLIENTS',
-    consent: 'IMPLICIT',
-    optional: false,
-    apiResourceId: null,
-    default: false,
-    ...given,
-  };
+  return filled(SCOPE, { id: oktaId('scp'), ...given });
 }

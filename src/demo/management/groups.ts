@@ -1,54 +1,96 @@
+import { objectAt, stringAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { oktaId } from '../ids.ts';
 import type { SeedGroup } from '../seed/orgSeed.ts';
-import type { OrgStore } from '../store/orgStore.ts';
-import { OktaError } from './oktaError.ts';
-import { page } from './paging.ts';
+import { appAnswer } from './apps.ts';
+import { beginningTest } from './beginning.ts';
+import { invalid, requiredText } from './fields.ts';
+import { groupJson } from './groupJson.ts';
+import { named } from './named.ts';
+import { page, readLimit } from './paging.ts';
+import type { Paging } from './paging.ts';
+import { bodyObject, routesUnder } from './route.ts';
 import type { ManagementAnswer, ManagementRequest } from './route.ts';
+import { searchTest } from './search.ts';
+import type { Properties } from './search.ts';
+import { userJson } from './userJson.ts';
 
-const PAGING = { defaultLimit: 10_000, maximumLimit: 10_000 };
+const PAGING: Paging = { defaultLimit: 10_000, maximumLimit: 10_000 };
+const NAMED_PAGING: Paging = { defaultLimit: 300, maximumLimit: 300 };
+const MEMBER_PAGING: Paging = { defaultLimit: 1000, maximumLimit: 1000 };
+const APP_PAGING: Paging = { defaultLimit: 20, maximumLimit: 200 };
 
-/** Lists groups; `q` is the beginning of the name, in any case (Okta Management API, Groups). */
-export function listGroups({ store, url }: ManagementRequest): ManagementAnswer {
-  const q = (url.searchParams.get('q') ?? '').toLowerCase();
-  const groups = [...store.groups.values()].filter((group) =>
-    group.name.toLowerCase().startsWith(q),
+/** Groups (Okta Management API; recorded Okta answers). */
+export const GROUP_ROUTES = routesUnder('/api/v1/groups', [
+  ['GET', '', listGroups],
+  ['POST', '', createGroup],
+  ['GET', '/:groupId', (request) => ({ body: groupJson(requestedGroup(request), request) })],
+  ['GET', '/:groupId/users', listMembers],
+  ['GET', '/:groupId/apps', listApps],
+]);
+
+/** With `q`, the beginning of the name, the list is one page without `Link` headers. */
+function listGroups(request: ManagementRequest): ManagementAnswer {
+  const { store, url } = request;
+  const { created } = store;
+  const isFiltered = searchTest(url, 'filter', filterProperties(created));
+  const isFound = searchTest(url, 'search', searchProperties(created));
+  const isNamed = beginningTest(url);
+  const groups = [...store.groups.values()].filter(
+    (group) => isFiltered(group) && isFound(group) && isNamed(group.name),
   );
-  return page(url, groups, PAGING, {
-    id: (group) => group.id,
-    json: (group) => groupJson(group, store),
-  });
+  const json = (group: SeedGroup): JsonObject => groupJson(group, request);
+  return url.searchParams.get('q')
+    ? { body: groups.slice(0, readLimit(url, NAMED_PAGING)).map(json) }
+    : page(url, groups, PAGING, json);
 }
 
-/** Gives one group. */
-export function getGroup({ store, path }: ManagementRequest): ManagementAnswer {
-  const group = store.groups.get(path['groupId'] ?? '');
-  if (group === undefined) {
-    throw new OktaError('E0000007', `${path['groupId'] ?? ''} (UserGroup)`);
+function createGroup(request: ManagementRequest): ManagementAnswer {
+  const { store } = request;
+  const profile = objectAt(bodyObject(request), 'profile');
+  const name = requiredText(profile, 'name');
+  if ([...store.groups.values()].some((group) => group.name === name)) {
+    throw invalid('name', 'An object with this field already exists in the current organization');
   }
-  return { body: groupJson(group, store) };
+  const description = stringAt(profile, 'description') ?? '';
+  const group: SeedGroup = { id: oktaId('00g'), type: 'OKTA_GROUP', name, description };
+  store.groups.set(group.id, group);
+  return { body: groupJson(group, request) };
 }
 
-/** A group as the Management API shows it (recorded Okta answers). */
-export function groupJson(group: SeedGroup, store: OrgStore): JsonObject {
-  const self = `${store.orgUrl}/api/v1/groups/${group.id}`;
-  const isFromDirectory = group.type === 'APP_GROUP';
+function listMembers(request: ManagementRequest): ManagementAnswer {
+  const { id } = requestedGroup(request);
+  const users = [...request.store.users.values()].filter(({ groupIds }) => groupIds.includes(id));
+  return page(request.url, users, MEMBER_PAGING, (user) => userJson(user, request));
+}
+
+/** The apps that the group itself is assigned to. */
+function listApps(request: ManagementRequest): ManagementAnswer {
+  const { id } = requestedGroup(request);
+  const apps = [...request.store.apps.values()].filter((app) => app.assignedGroupIds.has(id));
+  return page(request.url, apps, APP_PAGING, (app) => appAnswer(request, app));
+}
+
+/** The group that the path names; E0000007 when there is none. */
+export function requestedGroup(request: ManagementRequest): SeedGroup {
+  return named(request, 'groupId', 'UserGroup', (id) => request.store.groups.get(id));
+}
+
+function filterProperties(created: string): Properties<SeedGroup> {
   return {
-    id: group.id,
-    created: store.created,
-    lastUpdated: store.created,
-    lastMembershipUpdated: store.created,
-    objectClass: [isFromDirectory ? 'okta:windows_security_principal' : 'okta:user_group'],
-    type: group.type,
-    profile: { name: group.name, description: group.description },
-    _links: {
-      logo: ['medium', 'large'].map((name) => ({
-        name,
-        href: `${store.orgUrl}/assets/group-${name}.png`,
-        type: 'image/png',
-      })),
-      owners: { href: `${self}/owners` },
-      users: { href: `${self}/users` },
-      apps: { href: `${self}/apps` },
-    },
+    id: ({ id }) => id,
+    type: ({ type }) => type,
+    lastUpdated: () => created,
+    lastMembershipUpdated: () => created,
+  };
+}
+
+function searchProperties(created: string): Properties<SeedGroup> {
+  return {
+    ...filterProperties(created),
+    created: () => created,
+    'profile.name': ({ name }) => name,
+    'profile.description': ({ description }) => description,
+    'source.id': ({ source }) => source?.appId,
   };
 }

@@ -3,27 +3,43 @@ import { objectAt, ownValue, stringAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { ISSUER_MODES } from '../apps/appRules.ts';
 import { isCustomApp, oauthCredentials, oauthSettings } from '../apps/oauthParts.ts';
+import { isReservedName } from '../authorizationServers/reservedNames.ts';
 import type { StoredApp } from '../store/storedApp.ts';
 import { requestedApp } from './apps.ts';
+import { invalid, oneOf, requiredText } from './fields.ts';
+import { issuerOrigin } from './issuer.ts';
 import { OktaError } from './oktaError.ts';
-import { bodyObject } from './route.ts';
+import { bodyObject, routesUnder } from './route.ts';
 import type { ManagementAnswer, ManagementRequest } from './route.ts';
 
-const FILTER_TYPES: readonly GroupFilterType[] = ['EQUALS', 'STARTS_WITH', 'CONTAINS', 'REGEX'];
+/** Values of a filter's type, wherever groups are filtered (Okta Management API). */
+export const FILTER_TYPES: readonly GroupFilterType[] = [
+  'EQUALS',
+  'STARTS_WITH',
+  'CONTAINS',
+  'REGEX',
+];
 
-/**
- * Gives an app's ID token settings, groups claim included: the Admin Console's own endpoint, which Okta
- * does not document (shapes from recorded Okta answers).
- */
-export function getGroupsClaim(request: ManagementRequest): ManagementAnswer {
+/** The Admin Console's own endpoint for ID token settings, which Okta does not document. */
+export const GROUPS_CLAIM_ROUTES = routesUnder(
+  '/api/v1/internal/apps/:appId/settings/oauth/idToken',
+  [
+    ['GET', '', getGroupsClaim],
+    ['POST', '', setGroupsClaim],
+  ],
+);
+
+/** Shapes from recorded Okta answers: without a claim its keys are absent. */
+function getGroupsClaim(request: ManagementRequest): ManagementAnswer {
   const app = customApp(request);
+  const issuerMode = stringAt(oauthSettings(app.json), 'issuer_mode') ?? null;
   return {
     body: {
-      issuer: request.store.orgUrl,
+      issuer: issuerOrigin(issuerMode, request),
       orgUrl: null,
       customUrl: null,
       audience: stringAt(oauthCredentials(app.json), 'client_id') ?? null,
-      issuerMode: stringAt(oauthSettings(app.json), 'issuer_mode') ?? null,
+      issuerMode,
       ...claimJson(app.groupsClaim),
     },
   };
@@ -33,12 +49,18 @@ export function getGroupsClaim(request: ManagementRequest): ManagementAnswer {
  * Replaces an app's ID token settings: without the members of a claim the claim is removed, and the
  * issuer mode becomes the app's. The answer has null where a reading has values (recorded Okta answers).
  */
-export function setGroupsClaim(request: ManagementRequest): ManagementAnswer {
+function setGroupsClaim(request: ManagementRequest): ManagementAnswer {
   const app = customApp(request);
+  const { behavior } = request.store;
   const body = bodyObject(request);
   const issuerMode = oneOf(body, 'issuerMode', ISSUER_MODES);
-  const groupsClaim = readClaim(body);
-  request.store.saveApp({ ...app, groupsClaim, json: withIssuerMode(app.json, issuerMode) });
+  const given = readClaim(body);
+  if (behavior.reservedClaimNames === 'refused' && isReservedName('IDENTITY', given?.name)) {
+    throw invalid('name', 'The name is reserved');
+  }
+  const kept = behavior.shortBody === 'keeps the claim' ? app.groupsClaim : undefined;
+  const json = withIssuerMode(app.json, issuerMode);
+  request.store.saveApp({ ...app, groupsClaim: given ?? kept, json });
   return {
     body: {
       issuer: null,
@@ -46,7 +68,7 @@ export function setGroupsClaim(request: ManagementRequest): ManagementAnswer {
       customUrl: null,
       audience: null,
       issuerMode,
-      ...claimJson(groupsClaim),
+      ...claimJson(given),
     },
   };
 }
@@ -59,7 +81,6 @@ function customApp(request: ManagementRequest): StoredApp {
   return app;
 }
 
-/** Without a groups claim its keys are absent, not null. */
 function claimJson(claim: GroupsClaim | undefined): JsonObject {
   switch (claim?.claimType) {
     case undefined:
@@ -82,8 +103,8 @@ function readClaim(body: JsonObject): GroupsClaim | undefined {
     return undefined;
   }
   const valueType = oneOf(body, 'valueType', ['GROUPS', 'EXPRESSION']);
-  const name = text(body, 'name');
-  const value = text(body, 'value');
+  const name = requiredText(body, 'name');
+  const value = requiredText(body, 'value');
   return valueType === 'GROUPS'
     ? { claimType: 'Filter', name, filterType: oneOf(body, 'groupFilterType', FILTER_TYPES), value }
     : { claimType: 'Expression', name, value };
@@ -92,25 +113,4 @@ function readClaim(body: JsonObject): GroupsClaim | undefined {
 function withIssuerMode(app: JsonObject, issuerMode: string): JsonObject {
   const oauthClient = { ...oauthSettings(app), issuer_mode: issuerMode };
   return { ...app, settings: { ...objectAt(app, 'settings'), oauthClient } };
-}
-
-function text(body: JsonObject, key: string): string {
-  const value = stringAt(body, key) ?? '';
-  if (value.trim() === '') {
-    throw new OktaError('E0000001', key, [`${key}: The field cannot be left blank`]);
-  }
-  return value;
-}
-
-function oneOf<Value extends string>(
-  body: JsonObject,
-  key: string,
-  values: readonly Value[],
-): Value {
-  const given = stringAt(body, key);
-  const value = values.find((candidate) => candidate === given);
-  if (value === undefined) {
-    throw new OktaError('E0000001', key, [`${key}: Must be one of ${values.join(', ')}`]);
-  }
-  return value;
 }

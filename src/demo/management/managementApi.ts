@@ -2,12 +2,11 @@ import { timingSafeEqual, createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { JsonValue } from '../../core/json.ts';
-import type { Clock, Log } from '../../core/ports.ts';
+import type { Log } from '../../core/ports.ts';
 import { BodyTooLargeError, readBody } from '../http/body.ts';
 import { alphanumeric } from '../ids.ts';
 import type { OrgStore } from '../store/orgStore.ts';
 import { OktaError } from './oktaError.ts';
-import { RateLimitCounter } from './rateLimit.ts';
 import { matchPath } from './route.ts';
 import type { ManagementAnswer } from './route.ts';
 import { ROUTES } from './routes.ts';
@@ -17,13 +16,11 @@ export class ManagementApi {
   readonly #store: OrgStore;
   readonly #apiToken: string;
   readonly #log: Log;
-  readonly #rateLimit: RateLimitCounter;
 
-  constructor(options: { store: OrgStore; apiToken: string; clock: Clock; log: Log }) {
+  constructor(options: { store: OrgStore; apiToken: string; log: Log }) {
     this.#store = options.store;
     this.#apiToken = options.apiToken;
     this.#log = options.log;
-    this.#rateLimit = new RateLimitCounter(options.clock);
   }
 
   /** Whether a path belongs to the Management API. */
@@ -33,10 +30,7 @@ export class ManagementApi {
 
   /** Answers one request, errors included, in Okta's shapes. Never rejects. */
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-    const headers = {
-      'X-Okta-Request-Id': alphanumeric(24),
-      ...this.#rateLimit.count(url.pathname.split('/').slice(0, 4).join('/')),
-    };
+    const headers = { 'X-Okta-Request-Id': alphanumeric(24) };
     try {
       const answer = await this.#answer(request, url);
       const links = answer.links === undefined ? {} : { Link: answer.links };

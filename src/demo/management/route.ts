@@ -25,16 +25,31 @@ export interface ManagementAnswer {
 /** Answers a call; throws `OktaError` for anything but success. */
 export type Handler = (request: ManagementRequest) => ManagementAnswer;
 
-/** A route of the Management API. */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Path with `:name` where any one segment fits. */
-  readonly path: string;
-  readonly handle: Handler;
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** What routes may share beside their path. */
+interface RouteOptions {
   /** Open to everyone, without an API token. */
   readonly isPublic?: true;
   /** Without this feature the org answers 401 E0000015. */
   readonly feature?: Feature;
+}
+
+/** A route of the Management API. */
+export interface Route extends RouteOptions {
+  readonly method: Method;
+  /** Path with `:name` where any one segment fits. */
+  readonly path: string;
+  readonly handle: Handler;
+}
+
+/** Routes from rows of a table, all under one path. */
+export function routesUnder(
+  base: string,
+  rows: readonly (readonly [method: Method, path: string, handle: Handler])[],
+  options: RouteOptions = {},
+): readonly Route[] {
+  return rows.map(([method, path, handle]) => ({ method, path: base + path, handle, ...options }));
 }
 
 /** The path parameters when a path fits a route's pattern, otherwise undefined. */

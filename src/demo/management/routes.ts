@@ -1,29 +1,27 @@
-import { getApp, getAssignment, listApps, replaceApp } from './apps.ts';
-import { getGroup, listGroups } from './groups.ts';
-import { getGroupsClaim, setGroupsClaim } from './groupsClaim.ts';
-import { getOrganization } from './organization.ts';
+import { ASSIGNMENT_ROUTES } from './appAssignments.ts';
+import { APP_ROUTES } from './apps.ts';
+import { AUTHORIZATION_SERVER_ROUTES } from './authorizationServers.ts';
+import { CLAIM_ROUTES } from './claims.ts';
+import { FEDERATED_CLAIM_ROUTES } from './federatedClaims.ts';
+import { GROUP_ROUTES } from './groups.ts';
+import { GROUPS_CLAIM_ROUTES } from './groupsClaim.ts';
+import { ORGANIZATION_ROUTES } from './organization.ts';
+import { POLICY_ROUTES } from './policies.ts';
 import type { Route } from './route.ts';
-import { getUser, listUserGroups, listUsers } from './users.ts';
+import { SCOPE_ROUTES } from './scopes.ts';
+import { USER_ROUTES } from './users.ts';
 
-const GROUPS_CLAIM = '/api/v1/internal/apps/:appId/settings/oauth/idToken';
-
-/** Every route of the demo org's Management API. */
+/** Every route of the demo org's Management API; the first that fits a path answers it. */
 export const ROUTES: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/.well-known/okta-organization',
-    handle: getOrganization,
-    isPublic: true,
-  },
-  { method: 'GET', path: '/api/v1/apps', handle: listApps },
-  { method: 'GET', path: '/api/v1/apps/:appId', handle: getApp },
-  { method: 'PUT', path: '/api/v1/apps/:appId', handle: replaceApp },
-  { method: 'GET', path: '/api/v1/apps/:appId/users/:userId', handle: getAssignment },
-  { method: 'GET', path: GROUPS_CLAIM, handle: getGroupsClaim },
-  { method: 'POST', path: GROUPS_CLAIM, handle: setGroupsClaim },
-  { method: 'GET', path: '/api/v1/groups', handle: listGroups },
-  { method: 'GET', path: '/api/v1/groups/:groupId', handle: getGroup },
-  { method: 'GET', path: '/api/v1/users', handle: listUsers },
-  { method: 'GET', path: '/api/v1/users/:userId', handle: getUser },
-  { method: 'GET', path: '/api/v1/users/:userId/groups', handle: listUserGroups },
+  ...ORGANIZATION_ROUTES,
+  ...APP_ROUTES,
+  ...ASSIGNMENT_ROUTES,
+  ...GROUPS_CLAIM_ROUTES,
+  ...FEDERATED_CLAIM_ROUTES,
+  ...AUTHORIZATION_SERVER_ROUTES,
+  ...CLAIM_ROUTES,
+  ...SCOPE_ROUTES,
+  ...POLICY_ROUTES,
+  ...GROUP_ROUTES,
+  ...USER_ROUTES,
 ];

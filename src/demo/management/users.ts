@@ -1,73 +1,59 @@
-import type { JsonObject } from '../../core/json.ts';
 import type { SeedUser } from '../seed/orgSeed.ts';
-import type { OrgStore } from '../store/orgStore.ts';
-import { groupJson } from './groups.ts';
-import { OktaError } from './oktaError.ts';
+import { beginningTest } from './beginning.ts';
+import { groupJson } from './groupJson.ts';
+import { named } from './named.ts';
 import { page } from './paging.ts';
+import { routesUnder } from './route.ts';
 import type { ManagementAnswer, ManagementRequest } from './route.ts';
+import { searchTest } from './search.ts';
+import type { Properties, Test } from './search.ts';
+import { userJson } from './userJson.ts';
 
 const PAGING = { defaultLimit: 200, maximumLimit: 200 };
-const SEARCH_PAGING = { defaultLimit: 10, maximumLimit: 200 };
+const NAMED_PAGING = { defaultLimit: 10, maximumLimit: 200 };
 
-/**
- * Lists users; `q` is the beginning of first name, last name or login, in any case (Okta Management API,
- * Users).
- */
-export function listUsers({ store, url }: ManagementRequest): ManagementAnswer {
-  const q = (url.searchParams.get('q') ?? '').toLowerCase();
-  const users = [...store.users.values()].filter((user) =>
-    [user.firstName, user.lastName, user.login].some((text) => text.toLowerCase().startsWith(q)),
-  );
-  return page(url, users, q === '' ? PAGING : SEARCH_PAGING, {
-    id: (user) => user.id,
-    json: (user) => userJson(user, store),
-  });
-}
+const PROPERTIES: Properties<SeedUser> = {
+  id: ({ id }) => id,
+  status: () => 'ACTIVE',
+  'profile.login': ({ login }) => login,
+  'profile.email': ({ login }) => login,
+  'profile.firstName': ({ firstName }) => firstName,
+  'profile.lastName': ({ lastName }) => lastName,
+};
 
-/** Gives one user, by id or login. */
-export function getUser(request: ManagementRequest): ManagementAnswer {
-  return { body: userJson(requestedUser(request), request.store) };
-}
+/** Users and their groups (Okta Management API; recorded Okta answers). */
+export const USER_ROUTES = routesUnder('/api/v1/users', [
+  ['GET', '', listUsers],
+  ['GET', '/:userId', (request) => ({ body: userJson(requestedUser(request), request) })],
+  ['GET', '/:userId/groups', listUserGroups],
+]);
 
-/** Lists the groups of a user, of all types. */
-export function listUserGroups(request: ManagementRequest): ManagementAnswer {
+/** `q` gives ten users unless told otherwise. */
+function listUsers(request: ManagementRequest): ManagementAnswer {
   const { store, url } = request;
-  return page(url, store.groupsOf(requestedUser(request)), PAGING, {
-    id: (group) => group.id,
-    json: (group) => groupJson(group, store),
-  });
+  const isFiltered = searchTest(url, 'filter', PROPERTIES);
+  const isFound = searchTest(url, 'search', PROPERTIES);
+  const isNamed = userNameTest(url);
+  const users = [...store.users.values()].filter(
+    (user) => isFiltered(user) && isFound(user) && isNamed(user),
+  );
+  const paging = url.searchParams.get('q') ? NAMED_PAGING : PAGING;
+  return page(url, users, paging, (user) => userJson(user, request));
+}
+
+/** Groups of all types. */
+function listUserGroups(request: ManagementRequest): ManagementAnswer {
+  const groups = request.store.groupsOf(requestedUser(request));
+  return page(request.url, groups, PAGING, (group) => groupJson(group, request));
 }
 
 /** The user that the path names by id or login; E0000007 when there is none. */
-export function requestedUser({ store, path }: ManagementRequest): SeedUser {
-  const idOrLogin = path['userId'] ?? '';
-  const user = store.user(idOrLogin);
-  if (user === undefined) {
-    throw new OktaError('E0000007', `${idOrLogin} (User)`);
-  }
-  return user;
+export function requestedUser(request: ManagementRequest): SeedUser {
+  return named(request, 'userId', 'User', (idOrLogin) => request.store.user(idOrLogin));
 }
 
-function userJson(user: SeedUser, store: OrgStore): JsonObject {
-  return {
-    id: user.id,
-    status: 'ACTIVE',
-    created: store.created,
-    activated: store.created,
-    statusChanged: store.created,
-    lastLogin: null,
-    lastUpdated: store.created,
-    passwordChanged: null,
-    type: { id: 'oty1demousertype0001' },
-    profile: {
-      firstName: user.firstName,
-      lastName: user.lastName,
-      mobilePhone: null,
-      secondEmail: null,
-      login: user.login,
-      email: user.login,
-    },
-    credentials: { provider: { type: 'OKTA', name: 'OKTA' } },
-    _links: { self: { href: `${store.orgUrl}/api/v1/users/${user.id}` } },
-  };
+/** The test of `q`: the beginning of first name, last name or login. */
+export function userNameTest(url: URL): Test<SeedUser> {
+  const begins = beginningTest(url);
+  return ({ firstName, lastName, login }) => begins(firstName, lastName, login);
 }

@@ -1,3 +1,4 @@
+import { BUILT_IN_APPS } from './builtInApps.ts';
 import type { OrgSeed, SeedApp, SeedAuthorizationServer, SeedGroup, SeedUser } from './orgSeed.ts';
 
 const EVERYONE = '00g1demoeveryone0001';
@@ -126,6 +127,7 @@ const apps: readonly SeedApp[] = [
     name: 'demo_catalog_app',
     client: undefined,
   },
+  ...BUILT_IN_APPS,
 ];
 
 const authorizationServers: readonly SeedAuthorizationServer[] = [

@@ -35,7 +35,7 @@ export interface SeedOauthClient {
 export interface SeedApp {
   readonly id: string;
   readonly label: string;
-  /** `oidc_client` for custom OIDC apps, the catalog key for the others. */
+  /** `oidc_client` for custom OIDC apps, Okta's own key for the others. */
   readonly name: string;
   readonly client: SeedOauthClient | undefined;
 }

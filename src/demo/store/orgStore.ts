@@ -1,7 +1,7 @@
 import { objectAt, stringAt } from '../../core/json.ts';
 import type { Clock } from '../../core/ports.ts';
-import { newAppJson } from '../apps/newApp.ts';
 import { oauthCredentials } from '../apps/oauthParts.ts';
+import { seedAppJson } from '../apps/seedAppJson.ts';
 import { newAuthorizationServer } from '../authorizationServers/newAuthorizationServer.ts';
 import { LIKELY_BEHAVIOR } from '../behavior.ts';
 import type { Behavior } from '../behavior.ts';
@@ -28,6 +28,10 @@ export class OrgStore {
   created = '';
   /** Key ids in the JWKS of the org authorization server, the one that signs first. */
   keyIds: readonly string[] = [];
+  /** Key id of the org authorization server's access tokens, which no JWKS lists. */
+  accessTokenKeyId = '';
+  /** What users consented to, one key for each server, client, user and scope. */
+  readonly consents = new Set<string>();
   behavior: Behavior = LIKELY_BEHAVIOR;
   /** Whether every API token is refused, as one is that was revoked or not used for 30 days. */
   isApiTokenExpired = false;
@@ -61,6 +65,8 @@ export class OrgStore {
   reset(seed: OrgSeed): void {
     this.created = this.timestamp();
     this.keyIds = [secret()];
+    this.accessTokenKeyId = secret();
+    this.consents.clear();
     this.behavior = LIKELY_BEHAVIOR;
     this.isApiTokenExpired = false;
     this.engine = 'idx';
@@ -72,6 +78,11 @@ export class OrgStore {
     for (const server of seed.authorizationServers) {
       this.saveAuthorizationServer(newAuthorizationServer(server, this));
     }
+  }
+
+  /** Gives the org authorization server another signing key; its JWKS keeps the last two. */
+  rotateKeys(): void {
+    this.keyIds = [secret(), ...this.keyIds].slice(0, 3);
   }
 
   /** The present time, in the ISO 8601 form of Okta's answers. */
@@ -128,12 +139,12 @@ export class OrgStore {
 
   #growApps(seed: OrgSeed): void {
     const [keyId = ''] = this.keyIds;
-    const { orgUrl, orgId, created } = this;
+    const { orgId, created } = this;
     const assigned = seed.users.filter(({ isAssigned }) => isAssigned).map(({ id }) => id);
     this.apps.clear();
     for (const app of seed.apps) {
       this.saveApp({
-        json: newAppJson(app, { orgUrl, orgId, keyId, created }),
+        json: seedAppJson(app, { orgId, keyId, created }),
         clientSecret: (app.client?.authMethod ?? 'none') === 'none' ? undefined : secret(),
         groupsClaim: undefined,
         federatedClaims: [],

@@ -104,6 +104,20 @@ describe('an answer that is an error', () => {
   });
 
   it.each([
+    'apps?filter=label+eq+"x"',
+    'apps?filter=name+sw+"oidc"',
+    'groups?filter=profile.name+eq+"IT"',
+    'groups?search=type+eq+OKTA_GROUP',
+    'users?search=profile.login+eq+"a"+and',
+    'users?filter=profile.login+sw+"demo"',
+  ])('says that search criteria are bad: %s', async (query) => {
+    const response = await org.call('GET', `/api/v1/${query}`);
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errorCode: 'E0000031' });
+  });
+
+  it.each([
     ['no API token', undefined, '/api/v1/apps', 401, 'E0000011'],
     ['a wrong API token', 'SSWS wrong', '/api/v1/apps', 401, 'E0000011'],
     ['an empty API token', 'SSWS ', '/api/v1/apps', 401, 'E0000011'],
@@ -146,11 +160,16 @@ describe('every answer', () => {
 
 describe('the list of apps', () => {
   const CUSTOM = ['Demo Browser App', 'Demo Native App', 'Demo Web App'];
+  const BUILT_IN = ['Okta Admin Console', 'Okta Dashboard', 'Okta Browser Plugin'];
+  const ALL = [...CUSTOM, 'Demo Catalog App', ...BUILT_IN];
 
   it.each([
-    ['', [...CUSTOM, 'Demo Catalog App']],
+    ['', ALL],
     ['filter=name+eq+"oidc_client"', CUSTOM],
-    ['filter=status+eq+"ACTIVE"', [...CUSTOM, 'Demo Catalog App']],
+    ['filter=status+eq+"ACTIVE"', ALL],
+    ['filter=id+eq+"0oa1demowebapp000001"+or+(name+eq+"saasure")', ['Demo Web App', BUILT_IN[0]]],
+    ['filter=name+eq+"OIDC_CLIENT"', []],
+    ['filter=credentials.signing.kid+eq+"x"', []],
     ['filter=status+eq+"INACTIVE"', []],
     ['filter=name+eq+"oidc_client"+and+status+eq+"ACTIVE"&q=demo%20w', ['Demo Web App']],
     ['q=demo_catalog', ['Demo Catalog App']],

@@ -128,7 +128,7 @@ describe('replacing an app', () => {
     ['a relative redirect URI', REDIRECT_URIS, setting({ redirect_uris: ['/callback'] })],
     ['a redirect URI with fragment', REDIRECT_URIS, setting({ redirect_uris: ['https://a.b/#'] })],
     ['a redirect URI that is no text', REDIRECT_URIS, setting({ redirect_uris: [1] })],
-    ['a grant type', 'settings.oauthClient.grant_types', setting({ grant_types: ['password'] })],
+    ['a grant type', 'settings.oauthClient.grant_types', setting({ grant_types: ['unknown'] })],
     [
       'a response type without its grant type',
       'settings.oauthClient.response_types',

@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../core/json.ts';
+import type { SeedApp } from '../seed/orgSeed.ts';
+import { appJson } from './appJson.ts';
+
+/** What every app of an org shares. */
+export interface AppContext {
+  readonly orgId: string;
+  readonly keyId: string;
+  /** ISO 8601 time at which the app is created. */
+  readonly created: string;
+}
+
+/** The JSON of an app of the seed, without `_links`. */
+export function seedAppJson({ id, name, label, client }: SeedApp, context: AppContext): JsonObject {
+  return appJson(
+    {
+      id,
+      name,
+      signOnMode: 'OPENID_CONNECT',
+      status: 'ACTIVE',
+      lastUpdated: context.created,
+      ...context,
+      clientId: id,
+    },
+    {
+      label,
+      credentials: { oauthClient: { token_endpoint_auth_method: client?.authMethod } },
+      settings: {
+        oauthClient: {
+          redirect_uris: client?.redirectUris,
+          response_types: client?.responseTypes,
+          grant_types: client?.grantTypes,
+          application_type: client?.applicationType,
+        },
+      },
+    },
+  );
+}
