@@ -1,21 +1,25 @@
 import { createServer } from 'node:http';
 
 import type { Clock, Log } from '../core/ports.ts';
+import { FaultPlan } from './faults/faultPlan.ts';
+import { rateLimited } from './faults/rateLimited.ts';
 import { guarded } from './http/guard.ts';
 import type { Answer } from './http/guard.ts';
 import { close, listen } from './http/listener.ts';
 import { secret } from './ids.ts';
 import { textOrEmpty } from './json.ts';
 import { ManagementApi } from './management/managementApi.ts';
-import { createEngine } from './oidc/engine.ts';
+import { RateLimits } from './management/rateLimit.ts';
+import { AuthorizationServers } from './oidc/authorizationServers.ts';
 import { SIGN_IN_PATH } from './oidc/engineConfiguration.ts';
 import { handleSignIn } from './oidc/signIn.ts';
-import { SigningKeys } from './oidc/signingKeys.ts';
 import { errorPage } from './pages/errorPage.ts';
 import { homePage } from './pages/homePage.ts';
 import { sendPage } from './pages/page.ts';
 import { DEMO_SEED } from './seed/demoSeed.ts';
 import type { OrgSeed } from './seed/orgSeed.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import { SCENARIOS } from './scenarios/scenarios.ts';
 import { OrgStore } from './store/orgStore.ts';
 
 /** A running demo org: a local stand-in for an Okta org. */
@@ -28,6 +32,10 @@ export interface DemoOrg {
   clientSecrets(): ReadonlyMap<string, string>;
   /** What happens in the org beside what its administrator and users do over HTTP. */
   readonly control: OrgControl;
+  /** Situations worth trying, in the order in which to offer them. */
+  readonly scenarios: readonly Scenario[];
+  /** Makes the org ready for one of the scenarios, by its id; no change for an id that is unknown. */
+  setUp(scenarioId: string): void;
   /** Ends it: closes the listener and every connection. */
   stop(): Promise<void>;
 }
@@ -36,7 +44,11 @@ export interface DemoOrg {
 export interface OrgControl {
   /** The whole state, free to edit. */
   readonly store: OrgStore;
-  /** Puts everything back to how the org started; URL and API token stay. */
+  /** What goes wrong on the way. */
+  readonly faults: FaultPlan;
+  /** How many calls are answered. */
+  readonly rateLimits: RateLimits;
+  /** Puts everything back to how the org started; URL and API token stay, client secrets do not. */
   reset(): void;
 }
 
@@ -62,58 +74,49 @@ export async function startDemoOrg(options: DemoOrgOptions): Promise<DemoOrg> {
   const url = `http://127.0.0.1:${port}`;
   const customUrl = `http://localhost:${port}`;
   const store = new OrgStore({ orgUrl: url, customUrl, seed, clock });
-  const management = new ManagementApi({ store, apiToken, clock, log });
-  const signIn = startSignIn({ url, store, log });
-  signIn.catch((error: unknown) => {
-    log.error('Demo org: nobody can sign in, since it has no signing key.', error);
-  });
-  const router = route(store, management, signIn);
-  server.on('request', guarded([url, customUrl], router, log));
+  const management = new ManagementApi({ store, apiToken, log });
+  const authorizationServers = new AuthorizationServers(store, log);
+  authorizationServers.warmUp();
+  const router = route(store, management, authorizationServers);
+  const faults = new FaultPlan(clock);
+  const rateLimits = new RateLimits(clock);
+  const answer = rateLimited(rateLimits, faults.wrap(router));
+  server.on('request', guarded([url, customUrl], answer, log));
   return {
     url,
     apiToken,
     clientSecrets: () => clientSecrets(store),
     control: {
       store,
+      faults,
+      rateLimits,
       reset: () => {
         store.reset(seed);
+        faults.clear();
+        rateLimits.reset();
       },
+    },
+    scenarios: SCENARIOS,
+    setUp: (scenarioId) => {
+      SCENARIOS.find(({ id }) => id === scenarioId)?.setUp(store);
     },
     stop: () => close(server),
   };
 }
 
-interface SignIn {
-  readonly page: Answer;
-  readonly engine: Answer;
-}
-
-/** Only what needs the signing key waits for it: making one takes a tenth of a second or more. */
-async function startSignIn(options: {
-  readonly url: string;
-  readonly store: OrgStore;
-  readonly log: Log;
-}): Promise<SignIn> {
-  const { url, store, log } = options;
-  const [keyId = ''] = store.keyIds;
-  const { privateKey } = await new SigningKeys().get(keyId);
-  const jwk = { ...privateKey.export({ format: 'jwk' }), kty: 'RSA' as const, kid: keyId };
-  const provider = createEngine({ issuer: url, store, privateKey: jwk, log });
-  return {
-    page: (request, response) => handleSignIn({ provider, store }, request, response),
-    engine: provider.callback(),
-  };
-}
-
-function route(store: OrgStore, management: ManagementApi, signIn: Promise<SignIn>): Answer {
+function route(
+  store: OrgStore,
+  management: ManagementApi,
+  authorizationServers: AuthorizationServers,
+): Answer {
   return async (request, response, url) => {
     const path = url.pathname;
     if (ManagementApi.owns(path)) {
       await management.handle(request, response, url);
     } else if (path.startsWith(`${SIGN_IN_PATH}/`)) {
-      await (await signIn).page(request, response, url);
-    } else if (path.startsWith('/oauth2/v1/') || path.startsWith('/.well-known/')) {
-      await (await signIn).engine(request, response, url);
+      await handleSignIn({ provider: authorizationServers.engine, store }, request, response);
+    } else if (AuthorizationServers.owns(path)) {
+      await authorizationServers.answer(request, response, url);
     } else if (path === '/') {
       sendPage(response, homePage(store));
     } else {

@@ -1,3 +1,4 @@
+import { isSecureOrigin } from '../core/http/secureOrigin.ts';
 import { stringAt } from '../core/json.ts';
 import { UserError } from '../core/userError.ts';
 import type { OrgFetch } from './orgFetch.ts';
@@ -16,7 +17,7 @@ export interface OrgMetadata {
  * with the client id, so that the issuer is the one of the app's issuer mode (Okta OIDC API).
  *
  * With a custom domain the issuer differs from the org URL, on purpose. It is accepted when it is a
- * bare https origin, since the org that the user added says so. No request goes there: a `jwks_uri`
+ * bare https origin (http for an org on this machine), since the org that the user added says so. No request goes there: a `jwks_uri`
  * of the issuer is read from the same path of the org, which is the same server, and a `jwks_uri` of
  * any third origin is refused. Rejects with a `UserError`: `sign-in/bad-discovery` or those of
  * `getJsonObject`.
@@ -29,7 +30,7 @@ export async function discover(
   const url = `${orgUrl}/.well-known/openid-configuration?client_id=${encodeURIComponent(clientId)}`;
   const document = await getJsonObject(url, send);
   const issuer = stringAt(document, 'issuer');
-  if (issuer === undefined || !(issuer === orgUrl || isBareHttpsOrigin(issuer))) {
+  if (issuer === undefined || !(issuer === orgUrl || isCustomDomain(issuer, orgUrl))) {
     throw badDiscovery(orgUrl, 'names an issuer that is neither the org nor a custom domain');
   }
   const jwksUri = stringAt(document, 'jwks_uri') ?? '';
@@ -40,8 +41,13 @@ export async function discover(
   return { issuer, jwksUri: `${orgUrl}${pathname}${search}` };
 }
 
-function isBareHttpsOrigin(text: string): boolean {
-  return text.startsWith('https://') && URL.canParse(text) && new URL(text).origin === text;
+/** A demo org on this machine has no https, and neither has its custom domain. */
+function isCustomDomain(issuer: string, orgUrl: string): boolean {
+  return (
+    isSecureOrigin(issuer) &&
+    new URL(issuer).origin === issuer &&
+    new URL(issuer).protocol === new URL(orgUrl).protocol
+  );
 }
 
 function badDiscovery(orgUrl: string, fault: string): UserError {

@@ -18,7 +18,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'src/core', folders: [], packages: ['jose'] },
   { folder: 'src/okta', folders: ['src/core'], packages: ['@okta/okta-sdk-nodejs', 'node:*'] },
   { folder: 'src/signin', folders: ['src/core'], packages: ['jose', 'node:*'] },
-  { folder: 'src/demo', folders: ['src/core'], packages: ['node:*', 'oidc-provider'] },
+  { folder: 'src/demo', folders: ['src/core'], packages: ['node:*', 'oidc-provider', 'jose'] },
   { folder: 'src/vscode', folders: ['src/core'], packages: ['vscode', 'jose'] },
   {
     folder: 'src/views/request/client',

@@ -1,12 +1,17 @@
-import type { Provider, KoaContextWithOIDC } from 'oidc-provider';
+import type { IncomingMessage } from 'node:http';
+
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 
 import { errorPage } from '../pages/errorPage.ts';
-import type { OrgStore } from '../store/orgStore.ts';
-import { authorizeProblem, isFrontChannel } from './authorizeRules.ts';
+import type { Page } from '../pages/page.ts';
+import { allowedResponseMode, authorizeProblem, isFrontChannel } from './authorizeRules.ts';
 import type { AuthorizeParameters } from './authorizeRules.ts';
 import { deliver } from './deliver.ts';
 import type { AuthorizeAnswer } from './deliver.ts';
-import { AUTHORIZE_PATH as PATH } from './engineConfiguration.ts';
+import type { OidcContext } from './oidcContext.ts';
+import { pushedParameters } from './pushedRequest.ts';
+import { isRedirectUriOf } from './redirectUris.ts';
+import { disguiseRequest, undisguisedRequest } from './requestForEngine.ts';
 import { sendDelivery } from './sendDelivery.ts';
 import { forgetSession } from './signInSession.ts';
 
@@ -18,56 +23,100 @@ type Middleware = Parameters<Provider['use']>[0];
  */
 export function authorizeMiddleware(
   provider: Provider,
-  store: OrgStore,
+  context: OidcContext,
   describeServerError: (error: unknown) => string,
 ): Middleware {
-  const answers = answersOfEngine(provider, store, describeServerError);
-  return async (context, next) => {
-    if (context.path !== PATH && !context.path.startsWith(`${PATH}/`)) {
+  const path = `${context.server.endpointPath}/authorize`;
+  const answers = answersOfEngine(provider, context, describeServerError);
+  return async (koa, next) => {
+    if (koa.path === path) {
+      const refusal = await refuse(provider, context, koa);
+      if (refusal !== undefined) {
+        sendDelivery(koa, 'redirectUri' in refusal ? deliver(refusal) : { page: refusal });
+        return;
+      }
+    } else if (koa.path.startsWith(`${path}/`)) {
+      await forgetSessionUnlessConsenting(provider, koa);
+    } else {
       await next();
       return;
     }
-    const parameters = firstValues(new URLSearchParams(context.querystring));
-    if (parameters.get('prompt') !== 'none') {
-      forgetSession(context.req);
-    }
-    const problem = context.path === PATH ? authorizeProblem(parameters, store) : undefined;
-    if (problem?.answer === 'page') {
-      sendDelivery(context, { page: errorPage(400, problem.error, problem.description) });
-      return;
-    }
-    if (problem !== undefined) {
-      const { error, description: error_description } = problem;
-      sendDelivery(context, deliver(answerTo(parameters, { error, error_description })));
-      return;
-    }
     await next();
-    const answer = answers.get(context);
+    const answer = answers.get(koa);
     if (answer !== undefined) {
-      sendDelivery(context, deliver(answer));
+      sendDelivery(koa, deliver(answer));
     }
   };
+}
+
+/** The part of a request's context that decides whether the engine sees it. */
+interface RequestContext {
+  readonly path: string;
+  querystring: string;
+  readonly req: IncomingMessage;
+}
+
+/** Judges a request, and makes it ready for the engine unless it is refused. */
+async function refuse(
+  provider: Provider,
+  { server, store }: OidcContext,
+  koa: RequestContext,
+): Promise<AuthorizeAnswer | Page | undefined> {
+  const sent = firstValues(new URLSearchParams(koa.querystring));
+  const requestUri = sent.get('request_uri');
+  const parameters =
+    requestUri === undefined ? sent : ((await pushedParameters(provider, requestUri)) ?? sent);
+  if (parameters.get('prompt') !== 'none') {
+    forgetSession(koa.req);
+  }
+  const isUnknownUri = requestUri !== undefined && parameters === sent;
+  const problem = isUnknownUri ? undefined : authorizeProblem(parameters, store, server);
+  if (problem?.answer === 'page') {
+    return errorPage(400, problem.error, problem.description);
+  }
+  if (problem !== undefined) {
+    const { error, description: error_description } = problem;
+    return answerTo(parameters, { error, error_description });
+  }
+  const query = new URLSearchParams(koa.querystring);
+  disguiseRequest(query);
+  koa.querystring = query.toString();
+  return undefined;
+}
+
+/** Once signed in, the session has to last while consent is asked for. */
+async function forgetSessionUnlessConsenting(
+  provider: Provider,
+  koa: RequestContext,
+): Promise<void> {
+  const interaction = await provider.Interaction.find(koa.path.split('/').at(-1) ?? '');
+  if (interaction?.prompt.name !== 'consent') {
+    forgetSession(koa.req);
+  }
 }
 
 /** Collects, by request, what the engine answers to the app. */
 function answersOfEngine(
   provider: Provider,
-  store: OrgStore,
+  { store }: OidcContext,
   describeServerError: (error: unknown) => string,
 ): WeakMap<object, AuthorizeAnswer> {
   const answers = new WeakMap<object, AuthorizeAnswer>();
   const refuse = (context: KoaContextWithOIDC, error: string, description: string): void => {
     const parameters = storedParameters(context);
     const client = store.client(context.oidc.entities.Client?.clientId ?? '');
-    if (client?.redirectUris.includes(parameters.get('redirect_uri') ?? '') === true) {
+    if (client && isRedirectUriOf(client, parameters.get('redirect_uri') ?? '')) {
       answers.set(context, answerTo(parameters, { error, error_description: description }));
     }
   };
   provider.on('authorization.success', (context, response = {}) => {
+    const parameters = storedParameters(context);
+    const isTokenOnly = parameters.get('response_type') === 'token';
+    const dropped = ['iss', 'state', ...(isTokenOnly ? ['id_token'] : [])];
     const fields = Object.entries(response)
-      .filter(([name]) => name !== 'iss' && name !== 'state')
+      .filter(([name]) => !dropped.includes(name))
       .map(([name, value]): [string, string] => [name, String(value)]);
-    answers.set(context, answerTo(storedParameters(context), Object.fromEntries(fields)));
+    answers.set(context, answerTo(parameters, Object.fromEntries(fields)));
   });
   provider.on('authorization.error', (context, error) => {
     if (error.allow_redirect) {
@@ -94,17 +143,13 @@ function answerTo(
 }
 
 function responseMode(parameters: AuthorizeParameters): AuthorizeAnswer['mode'] {
-  const mode = parameters.get('response_mode');
-  if (mode === 'form_post' || mode === 'fragment') {
-    return mode;
-  }
-  return isFrontChannel(parameters) ? 'fragment' : 'query';
+  return allowedResponseMode(parameters) ?? (isFrontChannel(parameters) ? 'fragment' : 'query');
 }
 
 function storedParameters(context: KoaContextWithOIDC): AuthorizeParameters {
   const entries = Object.entries(context.oidc.params ?? {});
-  return new Map(
-    entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  return undisguisedRequest(
+    new Map(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
   );
 }
 

@@ -1,5 +1,7 @@
 import type { OrgStore } from '../store/orgStore.ts';
 import type { StoredClient } from '../store/storedApp.ts';
+import { isRedirectUriOf } from './redirectUris.ts';
+import type { AuthorizationServer } from './servers/authorizationServer.ts';
 
 /** The parameters of an authorization request, each at most once. */
 export type AuthorizeParameters = ReadonlyMap<string, string>;
@@ -12,25 +14,35 @@ export interface AuthorizeProblem {
   readonly description: string;
 }
 
-/** Response types that the demo org issues, words in alphabetical order. */
+/** Response types that Okta issues, words in alphabetical order. */
 export const RESPONSE_TYPES = [
   'code',
   'id_token',
+  'token',
   'code id_token',
+  'code token',
   'id_token token',
   'code id_token token',
 ] as const;
 
-/** Scopes of the org authorization server; it knows no custom ones. */
-export const SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'groups'] as const;
+/** Ways in which Okta's answer travels. */
+export const RESPONSE_MODES = ['query', 'fragment', 'form_post', 'okta_post_message'] as const;
 
-const RESPONSE_MODES = ['query', 'fragment', 'form_post'];
+/** What an authorization request is judged by. */
+interface Judged {
+  readonly client: StoredClient;
+  readonly server: AuthorizationServer;
+}
 
 interface Rule {
   readonly error: string;
-  readonly description: (client: StoredClient) => string;
-  readonly isBroken: (parameters: AuthorizeParameters, client: StoredClient) => boolean;
+  readonly description: (judged: Judged) => string;
+  readonly isBroken: (parameters: AuthorizeParameters, judged: Judged) => boolean;
 }
+
+const PROMPTS = ['none', 'login', 'consent', 'login consent'];
+const MAXIMUM_AGE = 2 ** 31 - 1;
+const MAXIMUM_SCOPE_LENGTH = 1024;
 
 const has = (parameters: AuthorizeParameters, name: string): boolean =>
   (parameters.get(name) ?? '') !== '';
@@ -42,18 +54,16 @@ const words = (parameters: AuthorizeParameters, name: string): readonly string[]
 const REDIRECTED: readonly Rule[] = [
   {
     error: 'unsupported_response_type',
-    description: (client) =>
+    description: ({ client }) =>
       `The response type is not supported by the authorization server. Configured response types: [${client.responseTypes.join(', ')}]`,
-    isBroken: (parameters, client) => !isResponseTypeAllowed(parameters, client),
+    isBroken: (parameters, { client }) => !isResponseTypeAllowed(parameters, client),
   },
   {
     error: 'unsupported_response_mode',
     description: () =>
       'The authorization server does not support the requested response mode for this response type.',
     isBroken: (parameters) =>
-      has(parameters, 'response_mode') &&
-      (!RESPONSE_MODES.includes(parameters.get('response_mode') ?? '') ||
-        (parameters.get('response_mode') === 'query' && isFrontChannel(parameters))),
+      has(parameters, 'response_mode') && allowedResponseMode(parameters) === undefined,
   },
   {
     error: 'invalid_request',
@@ -67,9 +77,14 @@ const REDIRECTED: readonly Rule[] = [
   },
   {
     error: 'invalid_scope',
-    description: () => 'Custom scopes are not allowed for this request.',
-    isBroken: (parameters) =>
-      words(parameters, 'scope').some((word) => !SCOPES.some((scope) => scope === word)),
+    description: ({ server }) => server.unknownScopeText,
+    isBroken: (parameters, { server }) => {
+      const known = new Set(server.scopes);
+      return (
+        words(parameters, 'scope').some((word) => !known.has(word)) ||
+        (parameters.get('scope') ?? '').length > MAXIMUM_SCOPE_LENGTH
+      );
+    },
   },
   {
     error: 'invalid_request',
@@ -80,7 +95,7 @@ const REDIRECTED: readonly Rule[] = [
     error: 'invalid_request',
     description: () =>
       "PKCE code challenge is required when the token endpoint authentication method is 'NONE'.",
-    isBroken: (parameters, client) =>
+    isBroken: (parameters, { client }) =>
       words(parameters, 'response_type').includes('code') &&
       client.isPkceRequired &&
       !has(parameters, 'code_challenge'),
@@ -91,12 +106,38 @@ const REDIRECTED: readonly Rule[] = [
     isBroken: (parameters) =>
       has(parameters, 'code_challenge') && parameters.get('code_challenge_method') !== 'S256',
   },
+  {
+    error: 'invalid_request',
+    description: () => "The 'prompt' parameter has an unsupported value.",
+    isBroken: (parameters) =>
+      has(parameters, 'prompt') && !PROMPTS.includes(parameters.get('prompt') ?? ''),
+  },
+  {
+    error: 'invalid_request',
+    description: () => "The 'max_age' parameter must be a whole number of seconds, at least 0.",
+    isBroken: (parameters) => {
+      const text = parameters.get('max_age') ?? '0';
+      return !/^\d{1,10}$/.test(text) || Number(text) > MAXIMUM_AGE;
+    },
+  },
+  {
+    error: 'invalid_request',
+    description: () => "The 'max_age' parameter cannot be 0 when 'prompt' is 'none'.",
+    isBroken: (parameters) =>
+      parameters.get('prompt') === 'none' && Number(parameters.get('max_age') ?? 1) === 0,
+  },
+  {
+    error: 'invalid_request',
+    description: () => "The 'idp' parameter names an identity provider that does not exist.",
+    isBroken: (parameters) => has(parameters, 'idp'),
+  },
 ];
 
 /** What is wrong with an authorization request by Okta's rules, or undefined when it may go on. */
 export function authorizeProblem(
   parameters: AuthorizeParameters,
   store: OrgStore,
+  server: AuthorizationServer,
 ): AuthorizeProblem | undefined {
   const client = store.client(parameters.get('client_id') ?? '');
   if (client === undefined) {
@@ -106,7 +147,7 @@ export function authorizeProblem(
       description: "Invalid value for 'client_id' parameter.",
     };
   }
-  if (!client.redirectUris.includes(parameters.get('redirect_uri') ?? '')) {
+  if (!isRedirectUriOf(client, parameters.get('redirect_uri') ?? '')) {
     return {
       answer: 'page',
       error: 'invalid_request',
@@ -114,10 +155,22 @@ export function authorizeProblem(
         "The 'redirect_uri' parameter must be a Login redirect URI in the client app settings.",
     };
   }
-  const broken = REDIRECTED.find((rule) => rule.isBroken(parameters, client));
+  const judged = { client, server };
+  const broken = REDIRECTED.find((rule) => rule.isBroken(parameters, judged));
   return broken === undefined
     ? undefined
-    : { answer: 'redirect', error: broken.error, description: broken.description(client) };
+    : { answer: 'redirect', error: broken.error, description: broken.description(judged) };
+}
+
+/** The response mode that a request names, or undefined when its response type does not allow it. */
+export function allowedResponseMode(
+  parameters: AuthorizeParameters,
+): (typeof RESPONSE_MODES)[number] | undefined {
+  const mode = RESPONSE_MODES.find((known) => known === parameters.get('response_mode'));
+  const isRefused =
+    (mode === 'query' && isFrontChannel(parameters)) ||
+    (mode === 'okta_post_message' && words(parameters, 'response_type').includes('code'));
+  return isRefused ? undefined : mode;
 }
 
 /** Whether the authorization endpoint itself issues a token, so that the answer may not use the query. */

@@ -1,10 +1,12 @@
 import { formPostPage } from '../pages/formPostPage.ts';
 import type { Page } from '../pages/page.ts';
+import { postMessagePage } from '../pages/postMessagePage.ts';
+import type { RESPONSE_MODES } from './authorizeRules.ts';
 
 /** An answer of the authorization endpoint to the app: tokens, a code, or an error. */
 export interface AuthorizeAnswer {
   readonly redirectUri: string;
-  readonly mode: 'query' | 'fragment' | 'form_post';
+  readonly mode: (typeof RESPONSE_MODES)[number];
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -19,6 +21,9 @@ export type Delivery = { readonly location: string } | { readonly page: Page };
 export function deliver({ redirectUri, mode, fields }: AuthorizeAnswer): Delivery {
   if (mode === 'form_post') {
     return { page: formPostPage(redirectUri, fields) };
+  }
+  if (mode === 'okta_post_message') {
+    return { page: postMessagePage(redirectUri, fields) };
   }
   const parameters = new URLSearchParams(fields).toString().replaceAll('+', '%20');
   if (mode === 'fragment') {

@@ -1,82 +1,108 @@
-import { Provider } from 'oidc-provider';
-import type { JWK, KoaContextWithOIDC } from 'oidc-provider';
+import { errors, Provider } from 'oidc-provider';
+import type { KoaContextWithOIDC } from 'oidc-provider';
 
 import type { Log } from '../../core/ports.ts';
 import { textOrEmpty } from '../json.ts';
 import { errorPage } from '../pages/errorPage.ts';
-import type { OrgStore } from '../store/orgStore.ts';
 import { authorizeMiddleware } from './authorizeMiddleware.ts';
-import { discoveryMiddleware } from './discovery.ts';
+import { ClaimError } from './claims/claimError.ts';
+import { introspectionMiddleware } from './endpoints/introspection.ts';
+import { accountFinder, userinfoMiddleware } from './endpoints/userinfo.ts';
 import { engineConfiguration } from './engineConfiguration.ts';
-import { GroupsClaimError } from './groupsClaimError.ts';
-import { useOktaIdTokens } from './idToken.ts';
+import type { SharedByEngines } from './engineConfiguration.ts';
+import type { OidcContext } from './oidcContext.ts';
+import { isRedirectUriOf } from './redirectUris.ts';
 import { sendDelivery } from './sendDelivery.ts';
 import { tokenError } from './tokenErrors.ts';
-import { accountFinder, userinfoMiddleware } from './userinfo.ts';
+import { useOktaAccessTokens } from './tokens/accessToken.ts';
+import { useOktaIdTokens } from './tokens/idToken.ts';
 
 const INTERNAL_ERROR = 'The authorization server met an internal error.';
 
 /**
  * The OpenID Connect engine of one authorization server, made to answer like Okta's: it keeps sessions
- * and codes, signs tokens and checks clients and PKCE, while Okta's own rules and words are laid around
- * it. The issuer is also the address at which its endpoints live.
+ * and codes and checks clients, PKCE and proofs of possession, while Okta's own rules, tokens and words
+ * are laid around it. It knows the scopes that the server has at this moment.
  */
-export function createEngine(options: {
-  readonly issuer: string;
-  readonly store: OrgStore;
-  readonly privateKey: JWK;
-  readonly log: Log;
-}): Provider {
-  const { issuer, store, privateKey, log } = options;
-  const provider: Provider = new Provider(issuer, {
-    ...engineConfiguration(store, privateKey),
-    findAccount: accountFinder(store),
-    loadExistingGrant: (context) => newGrant(provider, context),
-    renderError: (context, { error, error_description }) => {
-      sendDelivery(context, { page: errorPage(context.status, error, error_description ?? '') });
+export function createEngine(context: OidcContext, shared: SharedByEngines, log: Log): Provider {
+  const { server, store } = context;
+  const provider: Provider = new Provider(store.orgUrl + server.issuerPath, {
+    ...engineConfiguration(context, shared),
+    findAccount: accountFinder(context),
+    loadExistingGrant: (koa) => newGrant(provider, context, koa),
+    renderError: (koa, { error, error_description }) => {
+      sendDelivery(koa, { page: errorPage(koa.status, error, error_description ?? '') });
     },
   });
-  neverMatchRedirectUrisLoosely(provider, store);
-  useOktaIdTokens(provider, store);
-  provider.use(authorizeMiddleware(provider, store, describeServerError));
+  matchUrisAsOkta(provider, context);
+  useOktaIdTokens(provider, context);
+  useOktaAccessTokens(provider, context);
+  provider.use(authorizeMiddleware(provider, context, describeServerError));
   provider.use(userinfoMiddleware());
-  provider.use(discoveryMiddleware());
+  provider.use(introspectionMiddleware());
+  speakAsOkta(provider, log);
+  return provider;
+}
+
+/** Puts errors into Okta's words, and into the log where they are the demo org's own. */
+function speakAsOkta(provider: Provider, log: Log): void {
+  const note = (error: unknown): void => {
+    log.error('Demo org: an OpenID Connect request failed.', error);
+  };
   provider.on('grant.error', (context, error) => {
     context.body = tokenError(error);
   });
   provider.on('server_error', (context, error) => {
     context.body = { error: 'server_error', error_description: describeServerError(error) };
-    if (!(error instanceof GroupsClaimError)) {
-      log.error('Demo org: an OpenID Connect request failed.', error);
+    if (!(error instanceof ClaimError)) {
+      note(error);
     }
   });
-  provider.onerror = (error) => {
-    log.error('Demo org: an OpenID Connect request failed.', error);
-  };
-  return provider;
+  provider.onerror = note;
 }
 
-/** Each request is granted exactly the scopes it asks for, whatever was granted before. */
+/**
+ * Each request is granted exactly the scopes it asks for, whatever was granted before. Rejects, so that
+ * the app is told `access_denied`, when the user is not assigned to it or no access policy fits.
+ */
 async function newGrant(
   provider: Provider,
-  context: KoaContextWithOIDC,
+  { server, store }: OidcContext,
+  { oidc }: KoaContextWithOIDC,
 ): Promise<InstanceType<Provider['Grant']>> {
-  const grant = new provider.Grant({
-    accountId: context.oidc.entities.Account?.accountId,
-    clientId: context.oidc.entities.Client?.clientId,
+  const client = store.client(oidc.entities.Client?.clientId ?? '');
+  const user = store.user(oidc.entities.Account?.accountId ?? '');
+  const scope = textOrEmpty(oidc.params?.['scope']);
+  if (client === undefined || user === undefined || !store.isAssigned(user, client.app)) {
+    throw new errors.AccessDenied('User is not assigned to the client application.');
+  }
+  const problem = server.policyProblem({
+    user,
+    client,
+    scopes: new Set(scope.split(' ')),
+    isCodeFlow: false,
+    responseTypes: textOrEmpty(oidc.params?.['response_type']).split(' '),
   });
-  grant.addOIDCScope(textOrEmpty(context.oidc.params?.['scope']));
+  if (problem !== undefined) {
+    throw new errors.AccessDenied(problem);
+  }
+  const grant = new provider.Grant({ accountId: user.id, clientId: client.clientId });
+  grant.addOIDCScope(scope);
   await grant.save();
   return grant;
 }
 
-/** Okta matches redirect URIs by the letter; the engine lets any loopback port pass for native apps. */
-function neverMatchRedirectUrisLoosely(provider: Provider, store: OrgStore): void {
-  provider.Client.prototype.redirectUriAllowed = function (redirectUri) {
-    return store.client(this.clientId)?.redirectUris.includes(redirectUri) ?? false;
+/** Okta matches URIs by the letter; the engine lets any loopback port pass for native apps. */
+function matchUrisAsOkta({ Client }: Provider, { store }: OidcContext): void {
+  Client.prototype.redirectUriAllowed = function (redirectUri) {
+    const client = store.client(this.clientId);
+    return client !== undefined && isRedirectUriOf(client, redirectUri);
+  };
+  Client.prototype.postLogoutRedirectUriAllowed = function (redirectUri) {
+    return store.client(this.clientId)?.postLogoutRedirectUris.includes(redirectUri) ?? false;
   };
 }
 
 function describeServerError(error: unknown): string {
-  return error instanceof GroupsClaimError ? error.message : INTERNAL_ERROR;
+  return error instanceof ClaimError ? error.message : INTERNAL_ERROR;
 }

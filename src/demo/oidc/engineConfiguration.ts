@@ -1,88 +1,164 @@
-import { interactionPolicy } from 'oidc-provider';
-import type { Configuration, JWK } from 'oidc-provider';
+import { randomBytes } from 'node:crypto';
 
-import { secret } from '../ids.ts';
-import type { OrgStore } from '../store/orgStore.ts';
-import { RESPONSE_TYPES, SCOPES } from './authorizeRules.ts';
-import { memoryAdapter } from './memoryAdapter.ts';
+import { interactionPolicy } from 'oidc-provider';
+import type { Configuration, JWK, KoaContextWithOIDC } from 'oidc-provider';
+
+import { objectAt, stringAt } from '../../core/json.ts';
+import { CLIENT_AUTH_METHODS } from '../apps/appRules.ts';
+import { oauthSettings } from '../apps/oauthParts.ts';
+import { textOrEmpty } from '../json.ts';
+import { logoutPage, signedOutPage } from '../pages/logoutPages.ts';
+import { clientMetadata, ENGINE_RESPONSE_TYPES } from './clientMetadata.ts';
+import { hasConsented } from './consent.ts';
+import { engineAdapter } from './engineAdapter.ts';
+import type { EngineMemory } from './engineMemory.ts';
+import { introspectionPolicy } from './endpoints/introspection.ts';
+import { ENDPOINTS } from './endpoints/metadata.ts';
+import type { OidcContext } from './oidcContext.ts';
+import { pushedClaims } from './pushedRequest.ts';
+import { REQUESTED } from './requestForEngine.ts';
+import { sendDelivery } from './sendDelivery.ts';
+import { accessTokenId } from './tokens/accessToken.ts';
 
 /** Seconds: ID and access tokens live for an hour, codes for five minutes, as Okta's do. */
 const LIFETIMES = {
   AccessToken: 3600,
   AuthorizationCode: 300,
-  Grant: 86_400,
+  Grant: 7_776_000,
   IdToken: 3600,
   Interaction: 3600,
+  RefreshToken: 7_776_000,
   Session: 86_400,
 };
-
-/** Path of the authorization endpoint. */
-export const AUTHORIZE_PATH = '/oauth2/v1/authorize';
 
 /** Where sign-in pages live; the segment after it names one authorization request. */
 export const SIGN_IN_PATH = '/signin';
 
-/** The part of the engine's configuration that is plain data, in Okta's terms. */
+/** What the engines of one org share, so that who signed in at one server is known to all. */
+export interface SharedByEngines {
+  readonly memory: EngineMemory;
+  readonly cookieKey: string;
+  /** The engine insists on a key of its own, for ES256; nothing is signed with it. */
+  readonly unusedKey: JWK;
+}
+
+/** The configuration of one authorization server's engine, in Okta's terms. */
 export function engineConfiguration(
-  store: OrgStore,
-  privateKey: JWK,
-): Pick<
-  Configuration,
-  | 'adapter'
-  | 'claims'
-  | 'clientAuthMethods'
-  | 'clientBasedCORS'
-  | 'cookies'
-  | 'expiresWithSession'
-  | 'features'
-  | 'interactions'
-  | 'jwks'
-  | 'pkce'
-  | 'responseTypes'
-  | 'routes'
-  | 'scopes'
-  | 'ttl'
-> {
+  context: OidcContext,
+  { memory, cookieKey, unusedKey }: SharedByEngines,
+): Configuration {
+  const { server, store } = context;
+  const path = (endpoint: keyof typeof ENDPOINTS): string =>
+    `${server.endpointPath}/${ENDPOINTS[endpoint]}`;
   return {
-    adapter: memoryAdapter(store),
+    adapter: engineAdapter(memory, {
+      client: (clientId) => clientMetadata(store, clientId),
+      accessTokenId: (text) => accessTokenId(context, text),
+    }),
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
-    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    clientAuthMethods: [...CLIENT_AUTH_METHODS],
     clientBasedCORS: () => false,
     // Cookies do not know ports: without a path, other servers on 127.0.0.1 would be sent the session.
-    cookies: { keys: [secret()], long: { path: AUTHORIZE_PATH } },
+    cookies: { keys: [cookieKey], long: { path: '/oauth2' } },
     expiresWithSession: () => false,
-    features: {
-      devInteractions: { enabled: false },
-      dPoP: { enabled: false },
-      pushedAuthorizationRequests: { enabled: false },
-      resourceIndicators: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
+    extraParams: {
+      [REQUESTED.response_mode]: null,
+      // Runs for every request, whether it has the parameter or not, after the engine read the scopes.
+      [REQUESTED.response_type]: keepOfflineAccess,
     },
+    features: features(context, `${path('end_session_endpoint')}/confirm`),
     interactions: {
-      policy: promptPolicy(),
+      policy: promptPolicy(context),
       url: (_context, interaction) => `${SIGN_IN_PATH}/${interaction.uid}`,
     },
-    jwks: { keys: [privateKey] },
+    issueRefreshToken: (_context, client, code) =>
+      client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+    jwks: { keys: [unusedKey] },
     pkce: { required: () => false },
-    responseTypes: [...RESPONSE_TYPES],
-    routes: {
-      authorization: AUTHORIZE_PATH,
-      jwks: '/oauth2/v1/keys',
-      token: '/oauth2/v1/token',
-      userinfo: '/oauth2/v1/userinfo',
+    responseTypes: ENGINE_RESPONSE_TYPES,
+    rotateRefreshToken: ({ oidc }) => {
+      const app = store.client(oidc.client?.clientId ?? '')?.app.json ?? {};
+      return objectAt(oauthSettings(app), 'refresh_token')['rotation_type'] === 'ROTATE';
     },
-    scopes: [...SCOPES],
+    routes: {
+      authorization: path('authorization_endpoint'),
+      end_session: path('end_session_endpoint'),
+      introspection: path('introspection_endpoint'),
+      jwks: path('jwks_uri'),
+      pushed_authorization_request: path('pushed_authorization_request_endpoint'),
+      revocation: path('revocation_endpoint'),
+      token: path('token_endpoint'),
+      userinfo: path('userinfo_endpoint'),
+    },
+    scopes: [...server.scopes],
     ttl: LIFETIMES,
   };
 }
 
-/**
- * The engine asks native apps for consent each time; Okta does not (`consent_method` TRUSTED). The
- * prompt stays known, so that `prompt=consent` is understood.
- */
-function promptPolicy(): interactionPolicy.DefaultPolicy {
-  const policy = interactionPolicy.base();
+/** What the engine does beside code and implicit flow; a logout is confirmed at the given address. */
+function features(context: OidcContext, action: string): Configuration['features'] {
+  return {
+    devInteractions: { enabled: false },
+    dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => true },
+    introspection: { enabled: true, allowedPolicy: introspectionPolicy(context) },
+    pushedAuthorizationRequests: { enabled: true },
+    resourceIndicators: { enabled: false },
+    revocation: {
+      enabled: true,
+      allowedPolicy: (_context, client, token) => token.clientId === client.clientId,
+    },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (ctx) => {
+        const secret = textOrEmpty(ctx.oidc.session?.state?.['secret']);
+        sendDelivery(ctx, { page: logoutPage(action, secret, redirectUriOf(ctx)) });
+      },
+      postLogoutSuccessSource: (ctx) => {
+        sendDelivery(ctx, { page: signedOutPage() });
+      },
+    },
+  };
+}
+
+/** Consent is asked for when the app requires it and the user has not given it, or when requested. */
+function promptPolicy({ server, store }: OidcContext): interactionPolicy.DefaultPolicy {
+  const { base, Check, Prompt } = interactionPolicy;
+  const policy = base();
   policy.remove('consent');
-  policy.add(new interactionPolicy.Prompt({ name: 'consent', requestable: true }));
+  const missing = new Check(
+    'consent_missing',
+    'The client requires the consent of the user.',
+    'consent_required',
+    ({ oidc }) => {
+      const client = store.client(oidc.client?.clientId ?? '');
+      const user = store.user(oidc.session?.accountId ?? '');
+      const scopes = [...oidc.requestParamScopes];
+      return (
+        client !== undefined &&
+        user !== undefined &&
+        server.needsConsent(client, scopes) &&
+        !hasConsented(store, { endpointPath: server.endpointPath, client, user, scopes })
+      );
+    },
+  );
+  policy.add(new Prompt({ name: 'consent', requestable: true }, missing));
   return policy;
+}
+
+/** The engine drops this scope unless consent is prompted for (OpenID Connect Core, section 11). */
+function keepOfflineAccess({ oidc, query }: KoaContextWithOIDC): void {
+  const pushed = oidc.entities.PushedAuthorizationRequest?.request;
+  const requested =
+    pushed === undefined
+      ? (oidc.body?.['scope'] ?? query['scope'])
+      : stringAt(pushedClaims(pushed), 'scope');
+  if (typeof requested === 'string' && oidc.params !== undefined) {
+    oidc.params['scope'] = requested;
+  }
+}
+
+function redirectUriOf({ oidc }: KoaContextWithOIDC): string | undefined {
+  const uri = oidc.params?.['post_logout_redirect_uri'];
+  return typeof uri === 'string' ? uri : undefined;
 }

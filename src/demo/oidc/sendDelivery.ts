@@ -5,6 +5,7 @@ export interface AnswerContext {
   status: number;
   body: unknown;
   set(name: string, value: string): void;
+  remove(name: string): void;
 }
 
 /** Makes a delivery the whole answer to a request, in place of what the engine wrote before. */
@@ -16,6 +17,7 @@ export function sendDelivery(context: AnswerContext, delivery: Delivery): void {
     context.set('Cache-Control', 'no-store');
     return;
   }
+  context.remove('Location');
   const { status, html, headers } = delivery.page;
   context.status = status;
   context.body = html;

@@ -5,17 +5,27 @@ import type { Provider } from 'oidc-provider';
 
 import { readBody } from '../http/body.ts';
 import { textOrEmpty } from '../json.ts';
+import { consentPage } from '../pages/consentPage.ts';
 import { errorPage } from '../pages/errorPage.ts';
 import { sendPage } from '../pages/page.ts';
+import type { Page } from '../pages/page.ts';
 import { signInPage } from '../pages/signInPage.ts';
 import type { OrgStore } from '../store/orgStore.ts';
+import { rememberConsent } from './consent.ts';
 import { SIGN_IN_PATH } from './engineConfiguration.ts';
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
+type InteractionResult = Parameters<Provider['interactionFinished']>[2];
 
-/** Answers a request to a sign-in page: GET shows the demo users, POST signs one of them in. */
+interface SignInOptions {
+  /** An engine that finds every interaction of the org. */
+  readonly provider: Provider;
+  readonly store: OrgStore;
+}
+
+/** Answers a request to a sign-in page: GET shows the demo users or asks for consent, POST goes on. */
 export async function handleSignIn(
-  options: { readonly provider: Provider; readonly store: OrgStore },
+  options: SignInOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -26,29 +36,43 @@ export async function handleSignIn(
     sendPage(response, errorPage(400, 'invalid_request', text));
     return;
   }
+  const isConsent = interaction.prompt.name === 'consent';
   if (request.method !== 'POST') {
-    sendPage(response, chooseUserPage(store, interaction));
+    sendPage(response, isConsent ? askConsent(store, interaction) : askUser(store, interaction));
     return;
   }
-  const chosen = new URLSearchParams(await readBody(request)).get('user') ?? '';
-  const user = store.users.get(chosen);
-  if (user === undefined) {
+  const form = new URLSearchParams(await readBody(request));
+  const result = isConsent ? consent(store, interaction, form) : logIn(store, form);
+  if (result === undefined) {
     sendPage(response, errorPage(400, 'invalid_request', 'There is no such demo user.'));
     return;
   }
-  const client = store.client(textOrEmpty(interaction.params['client_id']));
-  const isAssigned = client !== undefined && store.isAssigned(user, client.app);
-  await provider.interactionFinished(
-    request,
-    response,
-    isAssigned
-      ? { login: { accountId: user.id, amr: ['pwd'] }, consent: {} }
-      : {
-          error: 'access_denied',
-          error_description: 'User is not assigned to the client application.',
-        },
-    { mergeWithLastSubmission: false },
-  );
+  // The consent of a user goes along with the sign-in before it.
+  const mergeWithLastSubmission = isConsent && result['error'] === undefined;
+  await provider.interactionFinished(request, response, result, { mergeWithLastSubmission });
+}
+
+function logIn(store: OrgStore, form: URLSearchParams): InteractionResult | undefined {
+  const user = store.users.get(form.get('user') ?? '');
+  return user && { login: { accountId: user.id, amr: ['pwd'] } };
+}
+
+function consent(
+  store: OrgStore,
+  { params, session, returnTo }: Interaction,
+  form: URLSearchParams,
+): InteractionResult {
+  const client = store.client(textOrEmpty(params['client_id']));
+  const user = store.user(session?.accountId ?? '');
+  if (form.get('consent') !== 'allow' || client === undefined || user === undefined) {
+    return {
+      error: 'access_denied',
+      error_description: 'The resource owner or authorization server denied the request.',
+    };
+  }
+  const [endpointPath = ''] = new URL(returnTo).pathname.split('/authorize/');
+  rememberConsent(store, { endpointPath, client, user, scopes: scopesOf(params) });
+  return { consent: {} };
 }
 
 /** The authorization request that the browser's cookie belongs to, if it is the one in the address. */
@@ -68,12 +92,27 @@ async function findInteraction(
   }
 }
 
-function chooseUserPage(store: OrgStore, interaction: Interaction): ReturnType<typeof signInPage> {
+function scopesOf(params: Interaction['params']): readonly string[] {
+  return textOrEmpty(params['scope']).split(' ');
+}
+
+function askUser(store: OrgStore, interaction: Interaction): Page {
   const { client_id: clientId, redirect_uri: redirectUri } = interaction.params;
   return signInPage({
     appLabel: store.client(textOrEmpty(clientId))?.label ?? '',
     users: [...store.users.values()],
     action: `${SIGN_IN_PATH}/${interaction.uid}`,
     redirectUri: textOrEmpty(redirectUri),
+  });
+}
+
+function askConsent(store: OrgStore, { uid, params, session }: Interaction): Page {
+  const user = store.user(session?.accountId ?? '');
+  return consentPage({
+    appLabel: store.client(textOrEmpty(params['client_id']))?.label ?? '',
+    userName: user === undefined ? '' : `${user.firstName} ${user.lastName}`,
+    scopes: scopesOf(params),
+    action: `${SIGN_IN_PATH}/${uid}`,
+    redirectUri: textOrEmpty(params['redirect_uri']),
   });
 }

@@ -26,6 +26,20 @@ const TRANSLATIONS: readonly (readonly [engine: RegExp, okta: TokenError])[] = [
     },
   ],
   [
+    /DPoP proof JWT not provided/,
+    {
+      error: 'invalid_dpop_proof',
+      error_description: 'The DPoP proof JWT header is missing.',
+    },
+  ],
+  [
+    /refresh token/,
+    {
+      error: 'invalid_grant',
+      error_description: 'The refresh token is invalid or expired.',
+    },
+  ],
+  [
     /authorization code|grant (not found|is expired)|client mismatch/,
     {
       error: 'invalid_grant',

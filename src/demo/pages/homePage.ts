@@ -1,3 +1,4 @@
+import { isCustomApp } from '../apps/oauthParts.ts';
 import { textOrEmpty } from '../json.ts';
 import type { OrgStore } from '../store/orgStore.ts';
 import { escapeHtml, makePage } from './page.ts';
@@ -8,6 +9,7 @@ const LISTED_APPS = 10;
 /** What a person sees who opens the org's own address in a browser. */
 export function homePage(store: OrgStore): Page {
   const apps = [...store.apps.values()]
+    .filter(({ json }) => isCustomApp(json))
     .slice(0, LISTED_APPS)
     .map(({ json }) => `<li>${escapeHtml(textOrEmpty(json['label']))}</li>`);
   return makePage({

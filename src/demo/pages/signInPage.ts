@@ -1,4 +1,5 @@
 import type { SeedUser } from '../seed/orgSeed.ts';
+import { formActionFor } from './formAction.ts';
 import { escapeHtml, makePage } from './page.ts';
 import type { Page } from './page.ts';
 
@@ -18,7 +19,7 @@ export function signInPage(options: {
   return makePage({
     status: 200,
     title: 'Sign in to the Demo Org',
-    formAction: formAction(options.redirectUri),
+    formAction: formActionFor(options.redirectUri),
     content: `<h1>Sign in</h1>
 <p class="soft">to <strong>${escapeHtml(options.appLabel)}</strong>, as one of the demo users.
 There are no passwords here.</p>
@@ -36,17 +37,4 @@ function userButton(user: SeedUser): string {
 <span>${escapeHtml(user.login)}</span>
 <span>${escapeHtml(user.about)}</span>
 </button></li>`;
-}
-
-/**
- * Chromium holds every redirect that follows a form's submission against `form-action`, so the page has
- * to allow the place where the app's answer goes: the origin of an http(s) redirect URI, or the scheme of
- * any other (`vscode:`). An origin that a policy cannot express, such as an IPv6 address, is allowed by
- * its scheme.
- */
-function formAction(redirectUri: string): string {
-  const { protocol, host } = new URL(redirectUri);
-  const isWeb = protocol === 'http:' || protocol === 'https:';
-  const isExpressible = isWeb && /^[a-z0-9.-]+(:\d+)?$/.test(host);
-  return `'self' ${isExpressible ? `${protocol}//${host}` : protocol}`;
 }

@@ -27,25 +27,38 @@ export class HttpBrowser {
   }
 
   /** Opens the authorization endpoint, without signing in. */
-  authorize(parameters: Record<string, string>): Promise<Response> {
-    return this.open(`/oauth2/v1/authorize?${new URLSearchParams(parameters).toString()}`);
+  authorize(parameters: Record<string, string>, endpoint = '/oauth2/v1'): Promise<Response> {
+    return this.open(`${endpoint}/authorize?${new URLSearchParams(parameters).toString()}`);
   }
 
   /**
-   * Signs a user in through the sign-in page, as the page itself would, and gives the last answer of the
-   * org: the one that leads back to the app.
+   * Signs a user in through the sign-in page, as the page itself would, gives or refuses consent if it is
+   * asked for, and gives the last answer of the org: the one that leads back to the app.
    */
-  async signIn(parameters: Record<string, string>, user: string): Promise<Response> {
-    const started = await this.authorize(parameters);
-    const page = started.headers.get('location') ?? '';
-    if (!page.startsWith('/signin/')) {
-      return started;
+  async signIn(
+    parameters: Record<string, string>,
+    user: string,
+    choices: { readonly endpoint?: string; readonly consent?: 'allow' | 'deny' } = {},
+  ): Promise<Response> {
+    const { endpoint, consent = 'allow' } = choices;
+    let response = await this.authorize(parameters, endpoint);
+    for (const field of [{ user }, { consent }]) {
+      const page = response.headers.get('location') ?? '';
+      if (!page.startsWith('/signin/')) {
+        return response;
+      }
+      response = await this.submit(page, field);
     }
+    return response;
+  }
+
+  /** Fills in the form of a sign-in page, and goes on to where the org leads from there. */
+  async submit(page: string, fields: Record<string, string>): Promise<Response> {
     const html = await (await this.open(page)).text();
     const action = /<form method="post" action="([^"]+)"/.exec(html)?.[1] ?? '';
     const posted = await this.open(action, {
       method: 'POST',
-      body: new URLSearchParams({ user }),
+      body: new URLSearchParams(fields),
     });
     return this.open(posted.headers.get('location') ?? '');
   }

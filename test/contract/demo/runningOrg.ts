@@ -24,10 +24,10 @@ export interface RunningOrg extends DemoOrg {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-export async function runDemoOrg(): Promise<RunningOrg> {
+export async function runDemoOrg(start = startDemoOrg): Promise<RunningOrg> {
   const logged: string[] = [];
   const note = (message: string): void => void logged.push(message);
-  const org = await startDemoOrg({ log: { info: note, warn: note, error: note } });
+  const org = await start({ log: { info: note, warn: note, error: note } });
   const call = (method: string, path: string, body?: unknown): Promise<Response> =>
     fetch(org.url + path, {
       method,

@@ -200,7 +200,7 @@ describe('the sign-in page', () => {
 
     expect(cookies.length).toBeGreaterThan(2);
     for (const cookie of cookies) {
-      expect(cookie).toMatch(/; path=\/(oauth2\/v1\/authorize|signin\/)/);
+      expect(cookie).toMatch(/; path=\/(oauth2(\/v1\/authorize\/[\w-]+)?|signin\/[\w-]+);/);
       expect(cookie).toMatch(/; samesite=lax; httponly/);
     }
   });

@@ -47,8 +47,9 @@ export async function requestTokens(
   url: string,
   fields: Record<string, string>,
   headers: Record<string, string> = {},
+  endpoint = '/oauth2/v1',
 ): Promise<{ status: number; body: Record<string, string> }> {
-  const response = await fetch(`${url}/oauth2/v1/token`, {
+  const response = await fetch(`${url}${endpoint}/token`, {
     method: 'POST',
     headers,
     body: new URLSearchParams(fields),
@@ -64,7 +65,14 @@ export function verifyIdToken(
   url: string,
   token: string | undefined,
   audience = BROWSER_APP,
+  issuerPath = '',
 ): Promise<JWTVerifyResult> {
-  const keys = createRemoteJWKSet(new URL(`${url}/oauth2/v1/keys`));
-  return jwtVerify(token ?? '', keys, { issuer: url, audience, algorithms: ['RS256'] });
+  const keys = createRemoteJWKSet(
+    new URL(`${url}${issuerPath === '' ? '/oauth2' : issuerPath}/v1/keys`),
+  );
+  return jwtVerify(token ?? '', keys, {
+    issuer: url + issuerPath,
+    audience,
+    algorithms: ['RS256'],
+  });
 }

@@ -58,6 +58,12 @@ async function configureGroupsClaim(clientId: string): Promise<void> {
   });
 }
 
+async function setIssuerMode(issuerMode: string): Promise<void> {
+  const path = `/api/v1/internal/apps/${NATIVE_CLIENT_ID}/settings/oauth/idToken`;
+  const { valueType, groupFilterType, name, value } = await manage(path, 'GET');
+  await manage(path, 'POST', { issuerMode, valueType, groupFilterType, name, value });
+}
+
 async function addRedirectUris(clientId: string, added: readonly string[]): Promise<void> {
   const app = await manage(`/api/v1/apps/${clientId}`, 'GET');
   const settings = objectAt(app, 'settings');
@@ -142,6 +148,24 @@ it.each(flows)('brings a verified ID token with groups by %s', async (_name, cha
   for (const secret of [idToken, request.authorize.state, request.codeVerifier]) {
     expect(log).not.toContain(secret);
   }
+});
+
+it('verifies a token whose issuer is the custom domain of the org', async () => {
+  await setIssuerMode('CUSTOM_URL');
+  const { run } = await signInAs(DEMO_USER, {});
+  const { idToken, checks } = await run;
+  await setIssuerMode('ORG_URL');
+  expect(decodeJwt(idToken).payload.json).toMatchObject({
+    iss: org.url.replace('127.0.0.1', 'localhost'),
+  });
+  expect(checks.filter(({ verdict }) => verdict !== 'passed')).toEqual([]);
+});
+
+it('verifies a token signed with a key that came into use a moment before', async () => {
+  org.control.store.rotateKeys();
+  const { run } = await signInAs(DEMO_USER, {});
+  const { checks } = await run;
+  expect(checks.filter(({ verdict }) => verdict !== 'passed')).toEqual([]);
 });
 
 it('frees the port of the local server after the sign-in', async () => {

@@ -2,11 +2,12 @@ import { generateKeyPair } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 
-import type { JsonObject } from '../../core/json.ts';
+import type { JsonObject } from '../../../core/json.ts';
 
 /** A key pair for RS256. */
 export interface SigningKey {
   readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
   /** As a JWKS lists it (RFC 7517), the private part left out. */
   readonly publicJwk: JsonObject;
 }
@@ -28,5 +29,5 @@ async function generateSigningKey(kid: string): Promise<SigningKey> {
     modulusLength: 2048,
   });
   const { kty, n, e } = publicKey.export({ format: 'jwk' });
-  return { privateKey, publicJwk: { kty, alg: 'RS256', kid, use: 'sig', e, n } };
+  return { privateKey, publicKey, publicJwk: { kty, alg: 'RS256', kid, use: 'sig', e, n } };
 }

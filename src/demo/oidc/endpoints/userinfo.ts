@@ -1,8 +1,7 @@
 import type { Account, KoaContextWithOIDC, Provider } from 'oidc-provider';
 
-import type { OrgStore } from '../store/orgStore.ts';
-import { scopeClaims } from './claims.ts';
-import type { ClaimSet } from './claims.ts';
+import type { OidcContext } from '../oidcContext.ts';
+import type { ClaimSet } from '../servers/authorizationServer.ts';
 
 const ANSWERS = new WeakMap<object, ClaimSet>();
 
@@ -10,9 +9,10 @@ const ANSWERS = new WeakMap<object, ClaimSet>();
  * How the engine finds a user. Userinfo claims are worked out on the way and kept for
  * {@link userinfoMiddleware}, since the engine drops claims whose names it does not know beforehand.
  */
-export function accountFinder(
-  store: OrgStore,
-): (context: KoaContextWithOIDC, id: string) => Account | undefined {
+export function accountFinder({
+  server,
+  store,
+}: OidcContext): (context: KoaContextWithOIDC, id: string) => Account | undefined {
   return (context, id) => {
     const user = store.user(id);
     if (user === undefined) {
@@ -21,10 +21,11 @@ export function accountFinder(
     return {
       accountId: user.id,
       claims(use, scope) {
-        if (use === 'userinfo') {
-          const clientId = context.oidc.entities.Client?.clientId ?? '';
-          const access = { user, clientId, scopes: new Set(scope.split(' ')), isCodeFlow: true };
-          ANSWERS.set(context, { sub: user.id, ...scopeClaims(store, access, 'full') });
+        const client = store.client(context.oidc.entities.Client?.clientId ?? '');
+        if (use === 'userinfo' && client !== undefined) {
+          const scopes = new Set(scope.split(' '));
+          const access = { user, client, scopes, isCodeFlow: true, responseTypes: [] };
+          ANSWERS.set(context, { sub: user.id, ...server.userinfoClaims(access) });
         }
         return { sub: user.id };
       },

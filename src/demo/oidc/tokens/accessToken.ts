@@ -1,0 +1,70 @@
+import type { Provider } from 'oidc-provider';
+
+import { stringAt } from '../../../core/json.ts';
+import type { OidcContext } from '../oidcContext.ts';
+import { originOf } from './issuer.ts';
+import { signJwt, verifyJwt } from './signedJwt.ts';
+
+type AccessToken = InstanceType<Provider['AccessToken']>;
+
+/** What clients were given for each access token of this process. */
+const TEXTS = new WeakMap<object, string>();
+
+/**
+ * Makes the engine's access tokens JWTs with Okta's claims: `cid`, `uid`, `scp`, the user's login as
+ * `sub`, and those that the server is configured to add. The engine keeps its own record under the
+ * random end of `jti`, so that a token is found, expires and is revoked as any other.
+ */
+export function useOktaAccessTokens(provider: Provider, context: OidcContext): void {
+  provider.AccessToken.prototype.save = async function (this: AccessToken) {
+    await provider.BaseToken.prototype.save.call(this);
+    const text = await signedAccessToken(context, this);
+    TEXTS.set(this, text);
+    return text;
+  };
+}
+
+/** The text under which a client knows an access token of the present request. */
+export function accessTokenText(token: AccessToken | undefined): string | undefined {
+  return token === undefined ? undefined : TEXTS.get(token);
+}
+
+/** Keeps the engine from seeing that a token is a JWT: it introspects and revokes no JWT. */
+export const DISGUISE = 'jwt:';
+
+/** The engine's id for an access token, disguised or not, or undefined for a text that is none. */
+export async function accessTokenId(
+  { server, keys }: OidcContext,
+  text: string,
+): Promise<string | undefined> {
+  const keyIds = [server.accessTokenKeyId, ...server.keyIds];
+  const claims = await verifyJwt(keys, keyIds, text.replace(DISGUISE, ''));
+  return claims && stringAt(claims, 'jti')?.slice(PREFIX.length);
+}
+
+const PREFIX = 'AT.';
+
+async function signedAccessToken(context: OidcContext, token: AccessToken): Promise<string> {
+  const { server, store, keys } = context;
+  const user = store.user(token.accountId);
+  const client = store.client(token.clientId ?? '');
+  if (user === undefined || client === undefined) {
+    throw new Error('An access token is asked for a user or an app that does not exist.');
+  }
+  const scopes = [...token.scopes];
+  const isCodeFlow = token.gty !== 'implicit';
+  const access = { user, client, scopes: new Set(scopes), isCodeFlow, responseTypes: ['token'] };
+  const now = Math.floor(Date.now() / 1000);
+  return signJwt(keys, server.accessTokenKeyId, {
+    ver: 1,
+    jti: PREFIX + token.jti,
+    iss: originOf(store, server.issuerMode(client), store.orgUrl) + server.issuerPath,
+    iat: now,
+    exp: now + token.expiration,
+    cid: client.clientId,
+    uid: user.id,
+    scp: scopes,
+    ...server.accessTokenClaims(access),
+    ...(typeof token.jkt === 'string' ? { cnf: { jkt: token.jkt } } : {}),
+  });
+}

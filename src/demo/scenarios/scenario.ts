@@ -1,0 +1,23 @@
+import type { ResponseType } from '../../core/oidc/authorizeRequest.ts';
+import type { OrgStore } from '../store/orgStore.ts';
+
+/** A situation worth trying: what the org has to hold, and the request that shows it. */
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  /** What comes of it, in a few words. */
+  readonly description: string;
+  /** The demo user to sign in as, by the name on the sign-in page. */
+  readonly user: string;
+  readonly appId: string;
+  readonly responseType: ResponseType;
+  /** Scopes separated by single spaces. */
+  readonly scope: string;
+  /** What to expect after signing in, and why: one sentence. */
+  readonly expectation: string;
+  /**
+   * Makes the org so that the expectation holds, whatever claims and earlier scenarios it has, and
+   * leaves the rest alone. Done twice, it changes nothing more.
+   */
+  readonly setUp: (store: OrgStore) => void;
+}

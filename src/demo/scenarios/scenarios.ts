@@ -1,0 +1,83 @@
+import type { OrgStore } from '../store/orgStore.ts';
+import { claimOnDefaultServer, configure, joinGroups, regexClaim } from './edits.ts';
+import type { Scenario } from './scenario.ts';
+
+const APP = '0oa1demobrowserapp01';
+
+/** What most requests have in common. */
+const USUAL = {
+  user: 'Demo User',
+  appId: APP,
+  responseType: 'code',
+  scope: 'openid groups',
+} as const;
+
+/** The scenarios in the order in which they are offered. */
+export const SCENARIOS: readonly Scenario[] = [
+  {
+    ...USUAL,
+    id: 'many-groups',
+    title: 'A user in 150 groups',
+    description: 'id_token is refused',
+    user: 'Demo Collector',
+    responseType: 'id_token',
+    expectation: 'Okta refuses an id_token with over 100 groups; response type code has no limit.',
+    setUp(store: OrgStore): void {
+      configure(store, APP, regexClaim('.*'));
+      joinGroups(store, 'demo.collector@example.com', 150);
+    },
+  },
+  {
+    ...USUAL,
+    id: 'scope-missing',
+    title: 'Groups scope missing',
+    description: 'no groups',
+    scope: 'openid profile',
+    expectation: 'The token has no groups, since the request does not ask for the scope groups.',
+    setUp(store: OrgStore): void {
+      configure(store, APP, regexClaim('.*'));
+    },
+  },
+  {
+    ...USUAL,
+    id: 'wrong-server',
+    title: 'Claim on the wrong authorization server',
+    description: 'no groups',
+    expectation: 'No groups: the claim is on the server default, which does not issue this token.',
+    setUp(store: OrgStore): void {
+      configure(store, APP, undefined);
+      claimOnDefaultServer(store);
+    },
+  },
+  {
+    ...USUAL,
+    id: 'no-match',
+    title: 'A regex that matches nothing',
+    description: 'no groups',
+    expectation: 'No groups: the regex is "it", the group is "IT", and letter case counts.',
+    setUp(store: OrgStore): void {
+      configure(store, APP, regexClaim('it'));
+    },
+  },
+  {
+    ...USUAL,
+    id: 'directory-groups',
+    title: 'Groups from a directory',
+    description: 'one group is missing',
+    user: 'Demo Engineer',
+    expectation: 'Directory Engineers is missing: a Filter takes no groups from a directory.',
+    setUp(store: OrgStore): void {
+      configure(store, APP, regexClaim('.*Engineer.*'));
+    },
+  },
+  {
+    ...USUAL,
+    id: 'thin-id-token',
+    title: 'A thin ID token',
+    description: 'groups at userinfo only',
+    expectation: 'The ID token has no groups; the Token Inspector shows them below Userinfo.',
+    setUp(store: OrgStore): void {
+      configure(store, APP, regexClaim('.*'), 'thin');
+    },
+  },
+];
