@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { GroupsClaim } from '../../../src/core/claim/groupsClaim.ts';
+import type { OrgClient } from '../../../src/core/org/org.ts';
+import type { Fetch } from '../../../src/core/ports.ts';
+import { createOrgClient } from '../../../src/okta/orgClient.ts';
+import { CATALOG_APP, NATIVE_APP, WEB_APP, runDemoOrg } from '../demo/runningOrg.ts';
+import type { RunningOrg } from '../demo/runningOrg.ts';
+import { openApiObserver } from './openApiObserver.ts';
+import type { OpenApiObserver } from './openApiObserver.ts';
+import { hasSpecification } from './specification.ts';
+import { defectsSeenIn } from './specificationDefects.ts';
+
+const URI = 'vscode://claimsmith.okta-claims/added';
+const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Every operation that the client of an org makes use of. */
+const OPERATIONS = [
+  'GET /api/v1/apps',
+  'GET /api/v1/apps/{appId}',
+  'GET /api/v1/internal/apps/{appId}/settings/oauth/idToken',
+  'POST /api/v1/internal/apps/{appId}/settings/oauth/idToken',
+  'PUT /api/v1/apps/{appId}',
+];
+
+const CLAIMS: readonly (GroupsClaim | undefined)[] = [
+  ...(['STARTS_WITH', 'EQUALS', 'CONTAINS', 'REGEX'] as const).map((filterType) => ({
+    claimType: 'Filter' as const,
+    name: 'groups',
+    filterType,
+    value: 'I',
+  })),
+  { claimType: 'Expression', name: 'roles', value: 'user.firstName' },
+  undefined,
+];
+
+describe('the client and the demo org, each held against the description', () => {
+  let org: RunningOrg;
+  let observer: OpenApiObserver;
+
+  const clientWith = (apiToken: string, send: Fetch = observer.fetch): OrgClient =>
+    createOrgClient({ orgUrl: org.url, apiToken, fetch: send, log: SILENT });
+
+  beforeAll(async () => {
+    org = await runDemoOrg();
+    observer = openApiObserver();
+    await useEveryMethod(clientWith(org.apiToken), clientWith('wrong'));
+  });
+
+  afterAll(() => org.stop());
+
+  it('conform in every use of the groups claim', () => {
+    expect(observer.operations.size).toBeGreaterThan(1);
+    expect(observer.deviations.filter((line) => line.includes('/idToken'))).toEqual([]);
+  });
+
+  it.skipIf(!hasSpecification)(
+    'conform in every method, but for the known defects, which all occur',
+    () => {
+      expect(observer.deviations).toEqual([]);
+      expect(defectsSeenIn('demo org').filter((name) => !observer.defects.has(name))).toEqual([]);
+    },
+  );
+
+  it.skipIf(!hasSpecification)('meet in every operation that the client makes use of', () => {
+    expect([...observer.operations].sort()).toEqual(OPERATIONS);
+  });
+
+  it.skipIf(!hasSpecification)('are reported when an answer is of another shape', async () => {
+    const broken = openApiObserver(async (...request) => {
+      const text = await (await fetch(...request)).text();
+      return Response.json(
+        JSON.parse(text.replace(/"response_types":\[.*?\]/, '"response_types":7')),
+      );
+    });
+
+    await clientWith(org.apiToken, broken.fetch).getApp(NATIVE_APP);
+
+    expect(broken.deviations).toMatchObject([
+      expect.stringContaining('/settings/oauthClient/response_types: must be array'),
+    ]);
+  });
+});
+
+async function useEveryMethod(client: OrgClient, refused: OrgClient): Promise<void> {
+  await client.checkConnection();
+  await expect(refused.checkConnection()).rejects.toThrow();
+  await client.listApps({});
+  await client.listApps({ search: 'Demo' });
+  await client.listApps({ search: 'Demo', after: NATIVE_APP });
+  await client.getApp(CATALOG_APP);
+  await expect(client.getApp('0oaUnknown')).rejects.toThrow();
+  await expect(client.getGroupsClaim(CATALOG_APP)).rejects.toThrow();
+  for (const claim of CLAIMS) {
+    const { claim: expected } = await client.getGroupsClaim(WEB_APP);
+    await client.saveGroupsClaim(WEB_APP, { expected, claim });
+  }
+  await client.addRedirectUri(WEB_APP, URI);
+  await client.removeRedirectUri(WEB_APP, URI);
+}
