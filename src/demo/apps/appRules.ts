@@ -94,6 +94,13 @@ const CLIENT_RULES: readonly Rule[] = [
     ({ body }) =>
       isOneOf(CLIENT_AUTH_METHODS)(oauthCredentials(body)['token_endpoint_auth_method'] ?? 'none'),
   ],
+  [
+    'credentials.oauthClient.client_secret',
+    // A blank one stands for the one in force.
+    ({ body }) =>
+      /^([\x20-\x7e]{14,100})?$/.test(stringAt(oauthCredentials(body), 'client_secret') ?? ''),
+    'It must have 14 to 100 printable ASCII characters',
+  ],
 ];
 
 /**

@@ -84,8 +84,10 @@ describe('making an app', () => {
     ],
     [
       'an app with its own client id and secret',
-      oidcApp({}, { client_id: 'chosen', client_secret: 'chosen-secret' }),
-      { credentials: { oauthClient: { client_id: 'chosen', client_secret: 'chosen-secret' } } },
+      oidcApp({}, { client_id: 'chosen', client_secret: 'chosen-demo-secret' }),
+      {
+        credentials: { oauthClient: { client_id: 'chosen', client_secret: 'chosen-demo-secret' } },
+      },
     ],
     [
       'a SAML app, named after its label',

@@ -86,11 +86,11 @@ describe('replacing an app', () => {
         ...before,
         credentials: { oauthClient: { ...oauthClient, client_secret } },
       });
-    const answers = [await put('chosen-secret'), await put('')];
+    const answers = [await put('chosen-demo-secret'), await put('')];
 
     for (const answer of answers) {
       expect(answer).toMatchObject({
-        credentials: { oauthClient: { client_secret: 'chosen-secret' } },
+        credentials: { oauthClient: { client_secret: 'chosen-demo-secret' } },
       });
     }
     expect({ ...(await read(PATH)), lastUpdated: '' }).toEqual({ ...before, lastUpdated: '' });
@@ -135,6 +135,11 @@ describe('replacing an app', () => {
       setting({ response_types: ['id_token'] }),
     ],
     ['an issuer mode', 'settings.oauthClient.issuer_mode', setting({ issuer_mode: 'OTHER' })],
+    [
+      'a client secret of 13 characters',
+      'credentials.oauthClient.client_secret',
+      (app) => ({ ...app, credentials: { oauthClient: { client_secret: '1234567890123' } } }),
+    ],
   ])('refuses %s (%s) and changes nothing', async (_, member, change) => {
     const before = await read(PATH);
     const response = await org.call('PUT', PATH, change(before));

@@ -1,5 +1,6 @@
 import { startDemoOrg } from '../../../src/demo/demoOrg.ts';
 import type { DemoOrg } from '../../../src/demo/demoOrg.ts';
+import { expectConformance } from './conformance.ts';
 
 /** Ids that the demo org keeps from start to start. */
 export const BROWSER_APP = '0oa1demobrowserapp01';
@@ -15,7 +16,10 @@ export const VISITOR = '00u1demovisitor00001';
 /** A demo org on its port, with the lines that it logs. */
 export interface RunningOrg extends DemoOrg {
   readonly logged: string[];
-  /** Calls the Management API with the API token; a body is sent as JSON. */
+  /**
+   * Calls the Management API with the API token; a body is sent as JSON. Rejects when the answer is not as
+   * Okta describes it.
+   */
   call(method: string, path: string, body?: unknown): Promise<Response>;
   /** The same, and the parsed body of the answer. */
   json(method: string, path: string, body?: unknown): Promise<unknown>;
@@ -28,12 +32,15 @@ export async function runDemoOrg(start = startDemoOrg): Promise<RunningOrg> {
   const logged: string[] = [];
   const note = (message: string): void => void logged.push(message);
   const org = await start({ log: { info: note, warn: note, error: note } });
-  const call = (method: string, path: string, body?: unknown): Promise<Response> =>
-    fetch(org.url + path, {
+  const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const response = await fetch(org.url + path, {
       method,
       headers: { authorization: `SSWS ${org.apiToken}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    await expectConformance(method, response);
+    return response;
+  };
   const json = async (method: string, path: string, body?: unknown): Promise<unknown> =>
     (await call(method, path, body)).json();
   return {
