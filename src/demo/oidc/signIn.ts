@@ -6,6 +6,7 @@ import type { Provider } from 'oidc-provider';
 import { readBody } from '../http/body.ts';
 import { textOrEmpty } from '../json.ts';
 import { consentPage } from '../pages/consentPage.ts';
+import { describeUser } from '../pages/describeUser.ts';
 import { errorPage } from '../pages/errorPage.ts';
 import { sendPage } from '../pages/page.ts';
 import type { Page } from '../pages/page.ts';
@@ -98,9 +99,18 @@ function scopesOf(params: Interaction['params']): readonly string[] {
 
 function askUser(store: OrgStore, interaction: Interaction): Page {
   const { client_id: clientId, redirect_uri: redirectUri } = interaction.params;
+  const client = store.client(textOrEmpty(clientId));
   return signInPage({
-    appLabel: store.client(textOrEmpty(clientId))?.label ?? '',
-    users: [...store.users.values()],
+    appLabel: client?.label ?? '',
+    users: [...store.users.values()].map((user) => ({
+      id: user.id,
+      name: `${user.firstName} ${user.lastName}`,
+      login: user.login,
+      about: describeUser(
+        store.groupsOf(user),
+        client !== undefined && store.isAssigned(user, client.app),
+      ),
+    })),
     action: `${SIGN_IN_PATH}/${interaction.uid}`,
     redirectUri: textOrEmpty(redirectUri),
   });

@@ -1,7 +1,15 @@
-import type { SeedUser } from '../seed/orgSeed.ts';
 import { formActionFor } from './formAction.ts';
 import { escapeHtml, makePage } from './page.ts';
 import type { Page } from './page.ts';
+
+/** A user as the sign-in page offers it. */
+export interface OfferedUser {
+  readonly id: string;
+  readonly name: string;
+  readonly login: string;
+  /** Groups and assignment, in a few words. */
+  readonly about: string;
+}
 
 /**
  * The page on which one of the demo users is chosen; one click signs in, without a password and without
@@ -9,7 +17,7 @@ import type { Page } from './page.ts';
  */
 export function signInPage(options: {
   readonly appLabel: string;
-  readonly users: readonly SeedUser[];
+  readonly users: readonly OfferedUser[];
   /** Address that the form posts to. */
   readonly action: string;
   /** Where the app's answer goes in the end. */
@@ -24,16 +32,16 @@ export function signInPage(options: {
 <p class="soft">to <strong>${escapeHtml(options.appLabel)}</strong>, as one of the demo users.
 There are no passwords here.</p>
 <form method="post" action="${escapeHtml(options.action)}" aria-label="Demo users">
-<ul class="users">
+<ul class="choices">
 ${users}
 </ul>
 </form>`,
   });
 }
 
-function userButton(user: SeedUser): string {
+function userButton(user: OfferedUser): string {
   return `<li><button name="user" value="${escapeHtml(user.id)}">
-<b>${escapeHtml(`${user.firstName} ${user.lastName}`)}</b>
+<b>${escapeHtml(user.name)}</b>
 <span>${escapeHtml(user.login)}</span>
 <span>${escapeHtml(user.about)}</span>
 </button></li>`;

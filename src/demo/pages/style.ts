@@ -15,7 +15,7 @@ p { margin: 0 0 16px; }
 .soft { color: var(--soft); }
 .soft strong { color: var(--text); }
 .org { margin: 0 0 12px; color: var(--accent); font-weight: 700; letter-spacing: 0.02em; }
-.users { display: grid; gap: 10px; margin: 0; padding: 0; list-style: none; }
+.choices { display: grid; gap: 10px; margin: 0; padding: 0; list-style: none; }
 button { display: block; width: 100%; padding: 12px 16px; border-radius: 8px; cursor: pointer;
   border: 1px solid var(--edge); background: transparent; color: inherit; font: inherit;
   text-align: left; }

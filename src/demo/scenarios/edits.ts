@@ -36,8 +36,7 @@ export function joinGroups(store: OrgStore, login: string, count: number): void 
     store.groups.set(group.id, store.groups.get(group.id) ?? group);
     groupIds.add(group.id);
   }
-  const about = `In ${groupIds.size} groups`;
-  store.users.set(user.id, { ...user, groupIds: [...groupIds], about });
+  store.users.set(user.id, { ...user, groupIds: [...groupIds] });
 }
 
 function collectionGroup(number: string): SeedGroup {

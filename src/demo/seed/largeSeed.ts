@@ -27,7 +27,6 @@ export function largeSeed({ apps, groups, groupsOfUser }: LargeSeedSize): OrgSee
     })),
   ];
   const groupIds = allGroups.slice(0, groupsOfUser).map(({ id }) => id);
-  const about = `In ${groupIds.length} groups`;
   return {
     apps: numbered(apps, (number, index): SeedApp => ({
       id: `0oa1demoapp00${number}`,
@@ -36,7 +35,7 @@ export function largeSeed({ apps, groups, groupsOfUser }: LargeSeedSize): OrgSee
       client: CLIENTS[index % CLIENTS.length],
     })),
     groups: allGroups,
-    users: users.slice(0, 1).map((user) => ({ ...user, about, groupIds })),
+    users: users.slice(0, 1).map((user) => ({ ...user, groupIds })),
     authorizationServers,
   };
 }

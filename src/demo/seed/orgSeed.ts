@@ -4,8 +4,6 @@ export interface SeedUser {
   readonly firstName: string;
   readonly lastName: string;
   readonly login: string;
-  /** What the sign-in page says about the user's groups and apps, in a few words. */
-  readonly about: string;
   /** Ids of groups, in the order in which tokens list them. */
   readonly groupIds: readonly string[];
   /** Whether the user is assigned to the apps of the seed. */

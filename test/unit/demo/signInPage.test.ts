@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { formPostPage } from '../../../src/demo/pages/formPostPage.ts';
 import { signInPage } from '../../../src/demo/pages/signInPage.ts';
+import { describeUser } from '../../../src/demo/pages/describeUser.ts';
 import { DEMO_SEED } from '../../../src/demo/seed/demoSeed.ts';
 
 const page = (redirectUri: string, appLabel = 'App'): ReturnType<typeof signInPage> =>
-  signInPage({ appLabel, users: DEMO_SEED.users, action: '/signin/x', redirectUri });
+  signInPage({ appLabel, users: [], action: '/signin/x', redirectUri });
 
 describe('the policy of the sign-in page', () => {
   it.each([
@@ -40,4 +41,23 @@ describe('the content of the sign-in page', () => {
     expect(html).toContain('&#60;img src=x onerror=alert(1)&#62;');
     expect(html).not.toContain('<img');
   });
+});
+
+it.each([
+  ['00u1demouser00000001', true, 'In Everyone and IT'],
+  ['00u1demonewcomer0001', true, 'In Everyone'],
+  [
+    '00u1demoengineer0001',
+    true,
+    'In Everyone, Engineering, and Directory Engineers (from a directory)',
+  ],
+  ['00u1democollector001', true, 'In 121 groups'],
+  ['00u1demovisitor00001', false, 'In Everyone. Not assigned to this app: refused'],
+])('describes the user %s (assigned: %s) as: %s', (userId, isAssigned, description) => {
+  const user = DEMO_SEED.users.find(({ id }) => id === userId);
+  const groups = user?.groupIds.flatMap((id) =>
+    DEMO_SEED.groups.filter((group) => group.id === id),
+  );
+
+  expect(describeUser(groups ?? [], isAssigned)).toBe(description);
 });
