@@ -73,13 +73,44 @@ const engineNames = {
   },
 };
 
+/** Parts of the engine that the demo org's configuration switches off, so that nothing calls them. */
+const switchedOff = [
+  'actions/challenge',
+  'actions/code_verification',
+  'actions/credential',
+  'actions/interaction',
+  'actions/openid_credential_issuer',
+  'actions/registration',
+  'adapters/memory_adapter',
+  'consts/dev_keystore',
+];
+
+/** Puts nothing in their place, which makes the bundle 35 KB smaller. */
+const engineParts = {
+  name: 'engine-parts',
+  setup(build) {
+    const engine = path.join(__dirname, 'node_modules/oidc-provider/lib');
+    const files = new Set(switchedOff.map((part) => path.join(engine, `${part}.js`)));
+    build.onResolve({ filter: /^\.\.?\// }, (args) =>
+      files.has(path.resolve(args.resolveDir, args.path))
+        ? { path: args.path, namespace: 'switched-off' }
+        : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'switched-off' }, () => ({
+      contents: 'module.exports = {};',
+    }));
+  },
+};
+
 /** What single chunks need besides. */
 const extras = {
   // Packages that the SDK's HTTP layer requires and these calls never use.
   managementApi: { alias: require('./src/okta/stubs/aliases.json') },
   demoOrg: {
     alias: require('./src/demo/stubs/aliases.json'),
-    plugins: [lazyChunks, engineNames],
+    plugins: [lazyChunks, engineNames, engineParts],
+    // The demo org reads no environment variable; one of its packages does.
+    define: { 'process.env.NODE_ENV': '"production"' },
   },
 };
 

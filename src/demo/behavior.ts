@@ -21,8 +21,30 @@ export interface Behavior {
   readonly reservedClaimNames: 'accepted' | 'refused';
   /** Which claim a token holds when a groups claim and a federated claim share a name. */
   readonly sharedName: 'groups claim' | 'federated claim';
+  /** Whether a Filter may have an empty value, which every name starts with and contains. */
+  readonly emptyFilterValue: 'refused' | 'accepted';
+  /** Whether a Filter may have a regular expression that the demo org cannot compile: no name matches. */
+  readonly brokenRegex: 'accepted' | 'refused';
+  /** Whether the issuer mode sent along with a groups claim becomes the app's. */
+  readonly postedIssuerMode: 'takes effect' | 'ignored';
+  /** Which rate limit counts the calls for groups claims of apps. */
+  readonly groupsClaimBucket: 'other' | 'with app lists';
+  /** Whether an org on Classic Engine has federated claims. */
+  readonly federatedClaimsOnClassic: 'listed' | 'not available';
+  /** Whether a catalog app takes federated claims. */
+  readonly federatedClaimsOfCatalogApps: 'accepted' | 'refused';
+  /** Whether federated claims may have reserved names, and one app two of the same name. */
+  readonly federatedClaimNames: 'accepted' | 'refused';
+  /** How an org without federated claims answers when asked for them. */
+  readonly federatedClaimsOff: 'E0000015' | 'E0000006' | 'E0000007' | 'E0000022';
+  /** Whether a custom server may have a claim `groups` for access tokens: the guides disagree. */
+  readonly accessTokenGroups: 'accepted' | 'refused';
   /** Whether custom URI schemes are redirect URIs of native apps only. */
   readonly customSchemes: 'any app' | 'native apps';
+  /** Whether a sign-in goes on with the session of the one before, unless it is told not to. */
+  readonly session: 'asks each time' | 'goes on';
+  /** Whether a refresh asks again who is assigned and what access policies say. */
+  readonly refresh: 'judged again' | 'as granted';
   /** Whether `user.getGroups` takes a name without `operator` for its beginning or for all of it. */
   readonly defaultOperator: 'STARTS_WITH' | 'EXACT';
 }
@@ -37,6 +59,17 @@ export const LIKELY_BEHAVIOR: Behavior = {
   replacedApp: 'keeps the claim',
   reservedClaimNames: 'accepted',
   sharedName: 'groups claim',
+  emptyFilterValue: 'refused',
+  brokenRegex: 'accepted',
+  postedIssuerMode: 'takes effect',
+  groupsClaimBucket: 'other',
+  federatedClaimsOnClassic: 'listed',
+  federatedClaimsOfCatalogApps: 'accepted',
+  federatedClaimNames: 'accepted',
+  federatedClaimsOff: 'E0000015',
+  accessTokenGroups: 'accepted',
   customSchemes: 'any app',
+  session: 'asks each time',
+  refresh: 'judged again',
   defaultOperator: 'STARTS_WITH',
 };

@@ -92,6 +92,7 @@ export async function startDemoOrg(options: DemoOrgOptions): Promise<DemoOrg> {
       rateLimits,
       reset: () => {
         store.reset(seed);
+        authorizationServers.reset();
         faults.clear();
         rateLimits.reset();
       },

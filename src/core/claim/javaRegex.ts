@@ -43,7 +43,7 @@ const TOKENS: readonly Token[] = [
     translate: ([text], open) => openGroup(open, `(?:${text}`, '))'),
   },
   {
-    pattern: /\(\?<([^>]*)>/y,
+    pattern: /\(\?<([^>]{0,100})>/y,
     translate: ([text, name = ''], open) =>
       /^[A-Za-z][A-Za-z0-9]*$/.test(name)
         ? openGroup(open, text, ')')

@@ -12,6 +12,7 @@ import { GROUP_FUNCTIONS } from './groupFunctions.ts';
 import { groupValue } from './groupValue.ts';
 import { OPERATORS } from './operators.ts';
 import { parseExpression } from './parse.ts';
+import { Weights } from './weights.ts';
 import { VALUE_FUNCTIONS } from './valueFunctions.ts';
 import { asBoolean, isList, wrongValue } from './values.ts';
 
@@ -47,6 +48,7 @@ class Evaluation implements ExpressionRun {
   readonly #functions: ReadonlyMap<string, ExpressionFunction>;
   readonly #roots: JsonObject;
   #steps = 0;
+  readonly #weights = new Weights();
   #isForGroups = false;
 
   constructor(context: ExpressionContext) {
@@ -85,8 +87,7 @@ class Evaluation implements ExpressionRun {
   /** Every value is paid for by its size, so that none can grow without end. */
   #evaluate(node: ExpressionNode, scope: Scope): JsonValue {
     const value = this.#valueOf(node, scope);
-    this.spend(1 + (isList(value) ? value.length : 0));
-    this.spend(typeof value === 'string' ? value.length / 16 : 0);
+    this.spend(this.#weights.of(value));
     return value;
   }
 

@@ -3,6 +3,7 @@ import { OktaError } from '../management/oktaError.ts';
 import type { RateLimits } from '../management/rateLimit.ts';
 import { sendOktaError } from './sendOktaError.ts';
 
+const NOT_COUNTED = { headers: undefined, isExceeded: false };
 const NOTHING_LEFT = { 'X-Rate-Limit-Limit': '0', 'X-Rate-Limit-Remaining': '0' };
 
 /**
@@ -13,7 +14,12 @@ const NOTHING_LEFT = { 'X-Rate-Limit-Limit': '0', 'X-Rate-Limit-Remaining': '0' 
 export function rateLimited(limits: RateLimits, answer: Answer): Answer {
   let running = 0;
   return async (request, response, url) => {
-    const { headers, isExceeded } = limits.count(request.method ?? '', url.pathname);
+    // Any web page could use up the limits of an administrator by calls without a token.
+    const isAnonymous =
+      url.pathname.startsWith('/api/') && request.headers.authorization === undefined;
+    const { headers, isExceeded } = isAnonymous
+      ? NOT_COUNTED
+      : limits.count(request.method ?? '', url.pathname);
     if (headers === undefined) {
       await answer(request, response, url);
       return;

@@ -38,8 +38,9 @@ export function guarded(
     }
   };
   return (request, response) => {
-    // What is left of a body that nobody read to its end would block the connection.
-    response.once('finish', () => request.resume());
+    response.once('finish', () => {
+      drain(request);
+    });
     void handle(request, response);
   };
 }
@@ -54,5 +55,20 @@ function sendFailure(response: ServerResponse, error: unknown, log: Log): void {
     response.destroy();
   } else {
     sendPage(response, errorPage(500, 'server_error', 'The demo org met an internal error.'));
+  }
+}
+
+const DRAIN_MILLISECONDS = 500;
+
+/** What is left of a body that nobody read to its end would block the connection; a long rest ends it. */
+function drain(request: IncomingMessage): void {
+  request.resume();
+  if (!request.complete) {
+    const timer = setTimeout(() => {
+      if (!request.complete) {
+        request.socket.destroy();
+      }
+    }, DRAIN_MILLISECONDS);
+    timer.unref();
   }
 }

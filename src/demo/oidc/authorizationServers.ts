@@ -1,10 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 
 import type { Provider } from 'oidc-provider';
 
 import type { Log } from '../../core/ports.ts';
+import { sendOktaError } from '../faults/sendOktaError.ts';
 import type { Answer } from '../http/guard.ts';
 import { secret } from '../ids.ts';
+import { OktaError } from '../management/oktaError.ts';
 import { errorPage } from '../pages/errorPage.ts';
 import { sendPage } from '../pages/page.ts';
 import type { OrgStore } from '../store/orgStore.ts';
@@ -18,10 +21,14 @@ import { customServer } from './servers/customServer.ts';
 import { orgServer } from './servers/orgServer.ts';
 import { SigningKeys } from './tokens/signingKeys.ts';
 
+/** Endpoints by the letter, since the engine takes other spellings for the same. */
+const ENDPOINT =
+  '(?<endpoint>token|userinfo|keys|introspect|revoke|par|authorize(/[\\w-]+)?|logout(/(confirm|success))?)';
+
 /** Paths of authorization servers; `id` is that of a custom one. */
 const PATHS = [
-  /^\/oauth2\/v1\/(?<endpoint>\w+)/,
-  /^\/oauth2\/(?<id>[^/]+)\/v1\/(?<endpoint>\w+)/,
+  new RegExp(`^/oauth2/v1/${ENDPOINT}$`),
+  new RegExp(`^/oauth2/(?<id>[^/]+)/v1/${ENDPOINT}$`),
   /^\/oauth2\/(?<id>[^/]+)\/\.well-known\/(openid-configuration|oauth-authorization-server)$/,
   /^\/\.well-known\/(openid-configuration|oauth-authorization-server)$/,
   /^\/\.well-known\/oauth-authorization-server\/oauth2\/(?<id>[^/]+)$/,
@@ -33,8 +40,8 @@ export class AuthorizationServers {
   readonly #log: Log;
   readonly #keys = new SigningKeys();
   readonly #shared: SharedByEngines;
-  /** By path of the issuer and by scopes, since an engine has to know these from the start. */
-  readonly #engines = new Map<string, Provider>();
+  /** By path of the issuer; an engine has to know the server's scopes from the start. */
+  readonly #engines = new Map<string, { readonly scopes: string; readonly provider: Provider }>();
 
   constructor(store: OrgStore, log: Log) {
     this.#store = store;
@@ -52,6 +59,14 @@ export class AuthorizationServers {
     return path.startsWith('/oauth2/') || path.startsWith('/.well-known/');
   }
 
+  /** Forgets every session, code, token and key. */
+  reset(): void {
+    this.#shared.memory.clear();
+    this.#engines.clear();
+    this.#keys.clear();
+    this.warmUp();
+  }
+
   /** Makes the first signing key ahead of time, since it takes a tenth of a second or more. */
   warmUp(): void {
     this.#keys.get(this.#store.keyIds[0] ?? '').catch((error: unknown) => {
@@ -65,8 +80,7 @@ export class AuthorizationServers {
     const { id, endpoint } = match?.groups ?? {};
     const context = this.#context(id);
     if (match === undefined || !context.server.isActive) {
-      const text = 'The demo org has no such authorization server.';
-      sendPage(response, errorPage(404, 'not_found', text));
+      refuse(response, endpoint, id ?? '');
       return;
     }
     await this.#endpoint(endpoint, context)(request, response, url);
@@ -90,15 +104,28 @@ export class AuthorizationServers {
 
   #engine(context: OidcContext): Provider {
     const { issuerPath, scopes } = context.server;
-    const key = [issuerPath, ...scopes].join(' ');
-    const engine = this.#engines.get(key) ?? createEngine(context, this.#shared, this.#log);
-    this.#engines.set(key, engine);
-    return engine;
+    const known = this.#engines.get(issuerPath);
+    if (known?.scopes === scopes.join(' ')) {
+      return known.provider;
+    }
+    const provider = createEngine(context, this.#shared, this.#log);
+    this.#engines.set(issuerPath, { scopes: scopes.join(' '), provider });
+    return provider;
   }
 
   #context(id: string | undefined): OidcContext {
     const store = this.#store;
     const server = id === undefined ? orgServer(store) : customServer(store, id);
     return { server, store, keys: this.#keys };
+  }
+}
+
+/** People read the answer of the authorization endpoint, programs those of all others. */
+function refuse(response: ServerResponse, endpoint: string | undefined, id: string): void {
+  if (/^(authorize|logout)/.test(endpoint ?? '')) {
+    const text = 'The demo org has no such authorization server.';
+    sendPage(response, errorPage(404, 'not_found', text));
+  } else {
+    sendOktaError(response, new OktaError('E0000007', `${id} (AuthorizationServer)`));
   }
 }

@@ -4,11 +4,17 @@ import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 
 import { errorPage } from '../pages/errorPage.ts';
 import type { Page } from '../pages/page.ts';
-import { allowedResponseMode, authorizeProblem, isFrontChannel } from './authorizeRules.ts';
+import {
+  allowedResponseMode,
+  authorizeProblem,
+  isFrontChannel,
+  WRONG_REDIRECT_URI,
+} from './authorizeRules.ts';
 import type { AuthorizeParameters } from './authorizeRules.ts';
 import { deliver } from './deliver.ts';
 import type { AuthorizeAnswer } from './deliver.ts';
 import type { OidcContext } from './oidcContext.ts';
+import { inOktaWords } from './oktaWords.ts';
 import { pushedParameters } from './pushedRequest.ts';
 import { isRedirectUriOf } from './redirectUris.ts';
 import { disguiseRequest, undisguisedRequest } from './requestForEngine.ts';
@@ -36,7 +42,7 @@ export function authorizeMiddleware(
         return;
       }
     } else if (koa.path.startsWith(`${path}/`)) {
-      await forgetSessionUnlessConsenting(provider, koa);
+      await forgetSessionUnlessConsenting(provider, context, koa);
     } else {
       await next();
       return;
@@ -44,9 +50,23 @@ export function authorizeMiddleware(
     await next();
     const answer = answers.get(koa);
     if (answer !== undefined) {
-      sendDelivery(koa, deliver(answer));
+      const page = problemOnReturn(context, answer);
+      sendDelivery(koa, page === undefined ? deliver(answer) : { page });
     }
   };
+}
+
+/** An app may have changed while the user was signing in: nothing goes to a URI that it lists no more. */
+function problemOnReturn({ store }: OidcContext, answer: EngineAnswer): Page | undefined {
+  const client = store.client(answer.clientId);
+  return client !== undefined && isRedirectUriOf(client, answer.redirectUri)
+    ? undefined
+    : errorPage(400, 'invalid_request', WRONG_REDIRECT_URI);
+}
+
+/** An answer of the engine, with the client that it is for. */
+interface EngineAnswer extends AuthorizeAnswer {
+  readonly clientId: string;
 }
 
 /** The part of a request's context that decides whether the engine sees it. */
@@ -66,7 +86,7 @@ async function refuse(
   const requestUri = sent.get('request_uri');
   const parameters =
     requestUri === undefined ? sent : ((await pushedParameters(provider, requestUri)) ?? sent);
-  if (parameters.get('prompt') !== 'none') {
+  if (parameters.get('prompt') !== 'none' && store.behavior.session === 'asks each time') {
     forgetSession(koa.req);
   }
   const isUnknownUri = requestUri !== undefined && parameters === sent;
@@ -87,10 +107,11 @@ async function refuse(
 /** Once signed in, the session has to last while consent is asked for. */
 async function forgetSessionUnlessConsenting(
   provider: Provider,
+  { store }: OidcContext,
   koa: RequestContext,
 ): Promise<void> {
   const interaction = await provider.Interaction.find(koa.path.split('/').at(-1) ?? '');
-  if (interaction?.prompt.name !== 'consent') {
+  if (interaction?.prompt.name !== 'consent' && store.behavior.session === 'asks each time') {
     forgetSession(koa.req);
   }
 }
@@ -100,13 +121,21 @@ function answersOfEngine(
   provider: Provider,
   { store }: OidcContext,
   describeServerError: (error: unknown) => string,
-): WeakMap<object, AuthorizeAnswer> {
-  const answers = new WeakMap<object, AuthorizeAnswer>();
+): WeakMap<object, EngineAnswer> {
+  const answers = new WeakMap<object, EngineAnswer>();
+  const answer = (
+    context: KoaContextWithOIDC,
+    parameters: AuthorizeParameters,
+    fields: Readonly<Record<string, string>>,
+  ): void => {
+    const clientId = context.oidc.entities.Client?.clientId ?? '';
+    answers.set(context, { clientId, ...answerTo(parameters, fields) });
+  };
   const refuse = (context: KoaContextWithOIDC, error: string, description: string): void => {
     const parameters = storedParameters(context);
     const client = store.client(context.oidc.entities.Client?.clientId ?? '');
     if (client && isRedirectUriOf(client, parameters.get('redirect_uri') ?? '')) {
-      answers.set(context, answerTo(parameters, { error, error_description: description }));
+      answer(context, parameters, { error, error_description: description });
     }
   };
   provider.on('authorization.success', (context, response = {}) => {
@@ -116,11 +145,12 @@ function answersOfEngine(
     const fields = Object.entries(response)
       .filter(([name]) => !dropped.includes(name))
       .map(([name, value]): [string, string] => [name, String(value)]);
-    answers.set(context, answerTo(parameters, Object.fromEntries(fields)));
+    answer(context, parameters, Object.fromEntries(fields));
   });
   provider.on('authorization.error', (context, error) => {
     if (error.allow_redirect) {
-      refuse(context, error.error, error.error_description ?? error.message);
+      const words = inOktaWords(error);
+      refuse(context, words.error, words.error_description);
     }
   });
   provider.on('server_error', (context, error) => {
@@ -153,7 +183,10 @@ function storedParameters(context: KoaContextWithOIDC): AuthorizeParameters {
   );
 }
 
-/** A repeated parameter is left to the engine, which refuses it. */
+/** An empty parameter counts as none, as it does to the engine, which refuses a repeated one itself. */
 function firstValues(query: URLSearchParams): AuthorizeParameters {
-  return new Map([...new Set(query.keys())].map((name) => [name, query.get(name) ?? '']));
+  const names = [...new Set(query.keys())];
+  return new Map(
+    names.map((name) => [name, query.get(name) ?? ''] as const).filter(([, value]) => value !== ''),
+  );
 }

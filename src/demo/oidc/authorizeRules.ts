@@ -40,7 +40,7 @@ interface Rule {
   readonly isBroken: (parameters: AuthorizeParameters, judged: Judged) => boolean;
 }
 
-const PROMPTS = ['none', 'login', 'consent', 'login consent'];
+const PROMPTS = ['none', 'login', 'consent', 'login consent', 'consent login'];
 const MAXIMUM_AGE = 2 ** 31 - 1;
 const MAXIMUM_SCOPE_LENGTH = 1024;
 
@@ -108,6 +108,13 @@ const REDIRECTED: readonly Rule[] = [
   },
   {
     error: 'invalid_request',
+    description: () => "The 'code_challenge' parameter must be the base64url text of a SHA-256.",
+    isBroken: (parameters) =>
+      has(parameters, 'code_challenge') &&
+      !/^[\w-]{43}$/.test(parameters.get('code_challenge') ?? ''),
+  },
+  {
+    error: 'invalid_request',
     description: () => "The 'prompt' parameter has an unsupported value.",
     isBroken: (parameters) =>
       has(parameters, 'prompt') && !PROMPTS.includes(parameters.get('prompt') ?? ''),
@@ -133,6 +140,10 @@ const REDIRECTED: readonly Rule[] = [
   },
 ];
 
+/** What Okta says of a redirect URI that the app does not list. */
+export const WRONG_REDIRECT_URI =
+  "The 'redirect_uri' parameter must be a Login redirect URI in the client app settings.";
+
 /** What is wrong with an authorization request by Okta's rules, or undefined when it may go on. */
 export function authorizeProblem(
   parameters: AuthorizeParameters,
@@ -151,8 +162,7 @@ export function authorizeProblem(
     return {
       answer: 'page',
       error: 'invalid_request',
-      description:
-        "The 'redirect_uri' parameter must be a Login redirect URI in the client app settings.",
+      description: WRONG_REDIRECT_URI,
     };
   }
   const judged = { client, server };

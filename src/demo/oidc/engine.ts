@@ -6,14 +6,15 @@ import { textOrEmpty } from '../json.ts';
 import { errorPage } from '../pages/errorPage.ts';
 import { authorizeMiddleware } from './authorizeMiddleware.ts';
 import { ClaimError } from './claims/claimError.ts';
+import { foreignPagesMiddleware } from './endpoints/foreignPages.ts';
 import { introspectionMiddleware } from './endpoints/introspection.ts';
 import { accountFinder, userinfoMiddleware } from './endpoints/userinfo.ts';
 import { engineConfiguration } from './engineConfiguration.ts';
 import type { SharedByEngines } from './engineConfiguration.ts';
 import type { OidcContext } from './oidcContext.ts';
+import { inOktaWords } from './oktaWords.ts';
 import { isRedirectUriOf } from './redirectUris.ts';
 import { sendDelivery } from './sendDelivery.ts';
-import { tokenError } from './tokenErrors.ts';
 import { useOktaAccessTokens } from './tokens/accessToken.ts';
 import { useOktaIdTokens } from './tokens/idToken.ts';
 
@@ -37,6 +38,7 @@ export function createEngine(context: OidcContext, shared: SharedByEngines, log:
   matchUrisAsOkta(provider, context);
   useOktaIdTokens(provider, context);
   useOktaAccessTokens(provider, context);
+  provider.use(foreignPagesMiddleware(context));
   provider.use(authorizeMiddleware(provider, context, describeServerError));
   provider.use(userinfoMiddleware());
   provider.use(introspectionMiddleware());
@@ -49,9 +51,15 @@ function speakAsOkta(provider: Provider, log: Log): void {
   const note = (error: unknown): void => {
     log.error('Demo org: an OpenID Connect request failed.', error);
   };
-  provider.on('grant.error', (context, error) => {
-    context.body = tokenError(error);
-  });
+  const translate = (context: KoaContextWithOIDC, error: errors.OIDCProviderError): void => {
+    const words = inOktaWords(error);
+    context.body = words;
+    context.status = words.error === 'invalid_client' ? 401 : context.status;
+  };
+  provider.on('grant.error', translate);
+  provider.on('introspection.error', translate);
+  provider.on('revocation.error', translate);
+  provider.on('pushed_authorization_request.error', translate);
   provider.on('server_error', (context, error) => {
     context.body = { error: 'server_error', error_description: describeServerError(error) };
     if (!(error instanceof ClaimError)) {
@@ -73,7 +81,10 @@ async function newGrant(
   const client = store.client(oidc.entities.Client?.clientId ?? '');
   const user = store.user(oidc.entities.Account?.accountId ?? '');
   const scope = textOrEmpty(oidc.params?.['scope']);
-  if (client === undefined || user === undefined || !store.isAssigned(user, client.app)) {
+  if (user === undefined) {
+    throw new errors.LoginRequired();
+  }
+  if (client === undefined || !store.isAssigned(user, client.app)) {
     throw new errors.AccessDenied('User is not assigned to the client application.');
   }
   const problem = server.policyProblem({

@@ -10,13 +10,24 @@ export interface Lookups {
   readonly accessTokenId: (text: string) => Promise<string | undefined>;
 }
 
-/** Lets an engine keep its models in memory (oidc-provider, adapter). */
-export function engineAdapter(memory: EngineMemory, lookups: Lookups): (model: string) => Adapter {
+/** What one sign-in is for every server of the org; all else belongs to the server that made it. */
+const SHARED_MODELS = ['Session', 'Interaction'];
+
+/**
+ * Lets the engine of one authorization server keep its models in memory (oidc-provider, adapter). A code
+ * or token of one server is unknown to the others.
+ */
+export function engineAdapter(
+  memory: EngineMemory,
+  server: string,
+  lookups: Lookups,
+): (model: string) => Adapter {
   return (model) => {
-    const keyOf = (id: string): string => `${model}:${id}`;
+    const owner = SHARED_MODELS.includes(model) ? '' : server;
+    const kind = `${owner} ${model}`;
     return {
       upsert(id, payload, seconds = Number.POSITIVE_INFINITY) {
-        memory.set(keyOf(id), payload, seconds);
+        memory.set(kind, id, payload, seconds);
         return Promise.resolve();
       },
       async find(id) {
@@ -24,21 +35,21 @@ export function engineAdapter(memory: EngineMemory, lookups: Lookups): (model: s
           return lookups.client(id);
         }
         const ownId = model === 'AccessToken' ? await lookups.accessTokenId(id) : id;
-        return ownId === undefined ? undefined : memory.get(keyOf(ownId));
+        return ownId === undefined ? undefined : memory.get(kind, ownId);
       },
       findByUid(uid) {
-        return Promise.resolve(memory.find(keyOf(''), (payload) => payload.uid === uid));
+        return Promise.resolve(memory.find(kind, (payload) => payload.uid === uid));
       },
       findByUserCode: () => Promise.resolve(undefined),
       consume(id) {
-        const payload = memory.get(keyOf(id));
+        const payload = memory.get(kind, id);
         if (payload !== undefined) {
           payload.consumed = Math.floor(Date.now() / 1000);
         }
         return Promise.resolve();
       },
       destroy(id) {
-        memory.delete(keyOf(id));
+        memory.delete(kind, id);
         return Promise.resolve();
       },
       revokeByGrantId(grantId) {

@@ -13,16 +13,15 @@ import { hasConsented } from './consent.ts';
 import { engineAdapter } from './engineAdapter.ts';
 import type { EngineMemory } from './engineMemory.ts';
 import { introspectionPolicy } from './endpoints/introspection.ts';
-import { ENDPOINTS } from './endpoints/metadata.ts';
+import { DPOP_ALGORITHMS, ENDPOINTS } from './endpoints/metadata.ts';
 import type { OidcContext } from './oidcContext.ts';
 import { pushedClaims } from './pushedRequest.ts';
 import { REQUESTED } from './requestForEngine.ts';
 import { sendDelivery } from './sendDelivery.ts';
-import { accessTokenId } from './tokens/accessToken.ts';
+import { accessOf, accessTokenId } from './tokens/accessToken.ts';
 
-/** Seconds: ID and access tokens live for an hour, codes for five minutes, as Okta's do. */
+/** Seconds: ID tokens live for an hour, codes for five minutes, refresh tokens for 90 days, as Okta's do. */
 const LIFETIMES = {
-  AccessToken: 3600,
   AuthorizationCode: 300,
   Grant: 7_776_000,
   IdToken: 3600,
@@ -51,14 +50,16 @@ export function engineConfiguration(
   const path = (endpoint: keyof typeof ENDPOINTS): string =>
     `${server.endpointPath}/${ENDPOINTS[endpoint]}`;
   return {
-    adapter: engineAdapter(memory, {
+    adapter: engineAdapter(memory, server.issuerPath, {
       client: (clientId) => clientMetadata(store, clientId),
       accessTokenId: (text) => accessTokenId(context, text),
     }),
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     clientAuthMethods: [...CLIENT_AUTH_METHODS],
-    clientBasedCORS: () => false,
+    clientBasedCORS: (_context, origin, { clientId }) =>
+      store.client(clientId)?.redirectUris.some((uri) => new URL(uri).origin === origin) ?? false,
+    enabledJWA: { dPoPSigningAlgValues: DPOP_ALGORITHMS },
     // Cookies do not know ports: without a path, other servers on 127.0.0.1 would be sent the session.
     cookies: { keys: [cookieKey], long: { path: '/oauth2' } },
     expiresWithSession: () => false,
@@ -92,7 +93,10 @@ export function engineConfiguration(
       userinfo: path('userinfo_endpoint'),
     },
     scopes: [...server.scopes],
-    ttl: LIFETIMES,
+    ttl: {
+      ...LIFETIMES,
+      AccessToken: (_context, token) => server.accessTokenLifetime(accessOf(context, token)),
+    },
   };
 }
 
@@ -146,8 +150,15 @@ function promptPolicy({ server, store }: OidcContext): interactionPolicy.Default
   return policy;
 }
 
-/** The engine drops this scope unless consent is prompted for (OpenID Connect Core, section 11). */
+/**
+ * The engine drops this scope unless consent is prompted for (OpenID Connect Core, section 11); Okta
+ * keeps it where a refresh token can be issued.
+ */
 function keepOfflineAccess({ oidc, query }: KoaContextWithOIDC): void {
+  const isCode = textOrEmpty(oidc.params?.['response_type']).includes('code');
+  if (!isCode || oidc.client?.grantTypeAllowed('refresh_token') !== true) {
+    return;
+  }
   const pushed = oidc.entities.PushedAuthorizationRequest?.request;
   const requested =
     pushed === undefined

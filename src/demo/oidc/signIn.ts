@@ -11,6 +11,7 @@ import { errorPage } from '../pages/errorPage.ts';
 import { sendPage } from '../pages/page.ts';
 import type { Page } from '../pages/page.ts';
 import { signInPage } from '../pages/signInPage.ts';
+import type { SeedUser } from '../seed/orgSeed.ts';
 import type { OrgStore } from '../store/orgStore.ts';
 import { rememberConsent } from './consent.ts';
 import { SIGN_IN_PATH } from './engineConfiguration.ts';
@@ -98,11 +99,11 @@ function scopesOf(params: Interaction['params']): readonly string[] {
 }
 
 function askUser(store: OrgStore, interaction: Interaction): Page {
-  const { client_id: clientId, redirect_uri: redirectUri } = interaction.params;
+  const { client_id: clientId, redirect_uri: redirectUri, login_hint: hint } = interaction.params;
   const client = store.client(textOrEmpty(clientId));
   return signInPage({
     appLabel: client?.label ?? '',
-    users: [...store.users.values()].map((user) => ({
+    users: hintedFirst([...store.users.values()], hint).map((user) => ({
       id: user.id,
       name: `${user.firstName} ${user.lastName}`,
       login: user.login,
@@ -114,6 +115,12 @@ function askUser(store: OrgStore, interaction: Interaction): Page {
     action: `${SIGN_IN_PATH}/${interaction.uid}`,
     redirectUri: textOrEmpty(redirectUri),
   });
+}
+
+/** The user that the app expects comes first (OpenID Connect Core, section 3.1.2.1, `login_hint`). */
+function hintedFirst(users: readonly SeedUser[], hint: unknown): readonly SeedUser[] {
+  const hinted = users.filter(({ login }) => login === hint);
+  return [...hinted, ...users.filter((user) => !hinted.includes(user))];
 }
 
 function askConsent(store: OrgStore, { uid, params, session }: Interaction): Page {

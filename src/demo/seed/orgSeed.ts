@@ -8,6 +8,8 @@ export interface SeedUser {
   readonly groupIds: readonly string[];
   /** Whether the user is assigned to the apps of the seed. */
   readonly isAssigned: boolean;
+  /** ACTIVE unless given (Okta Management API, `status`). */
+  readonly status?: 'ACTIVE' | 'SUSPENDED' | 'DEPROVISIONED';
 }
 
 /** A group, with the type that decides whether a Filter looks at it (Okta Management API, `type`). */
@@ -18,6 +20,8 @@ export interface SeedGroup {
   readonly description: string;
   /** Where an `APP_GROUP` comes from; undefined for groups that Okta itself manages. */
   readonly source?: { readonly appId: string; readonly appType: string };
+  /** ISO 8601 time at which its members changed last; that of the org's start unless given. */
+  readonly lastMembershipUpdated?: string;
 }
 
 /** The OAuth settings in which apps differ. */

@@ -26,6 +26,8 @@ export class OrgStore {
   readonly orgId = oktaId('00o');
   /** ISO 8601 time at which the org was created or reset. */
   created = '';
+  /** Milliseconds by which the org's time is ahead of the clock; a negative one issues old tokens. */
+  clockShift = 0;
   /** Key ids in the JWKS of the org authorization server, the one that signs first. */
   keyIds: readonly string[] = [];
   /** Key id of the org authorization server's access tokens, which no JWKS lists. */
@@ -37,6 +39,8 @@ export class OrgStore {
   isApiTokenExpired = false;
   /** Okta Identity Engine (`idx`) or Classic Engine (`v1`). */
   engine: 'idx' | 'v1' = 'idx';
+  /** The role of whoever the API token belongs to; a read-only one may not write. */
+  adminRole: 'app admin' | 'read-only admin' = 'app admin';
   /** Features that the org does not have. */
   readonly missingFeatures = new Set<Feature>();
   /** Apps by id, oldest first. */
@@ -63,13 +67,15 @@ export class OrgStore {
 
   /** Throws everything away and grows from the seed, with fresh key ids and client secrets. */
   reset(seed: OrgSeed): void {
+    this.clockShift = 0;
     this.created = this.timestamp();
-    this.keyIds = [secret()];
+    this.keyIds = [secret(), secret()];
     this.accessTokenKeyId = secret();
     this.consents.clear();
     this.behavior = LIKELY_BEHAVIOR;
     this.isApiTokenExpired = false;
     this.engine = 'idx';
+    this.adminRole = 'app admin';
     this.missingFeatures.clear();
     this.#growApps(seed);
     refill(this.groups, seed.groups);
@@ -85,9 +91,34 @@ export class OrgStore {
     this.keyIds = [secret(), ...this.keyIds].slice(0, 3);
   }
 
+  /** The org's time, in milliseconds since 1970. */
+  now(): number {
+    return this.#clock.now() + this.clockShift;
+  }
+
   /** The present time, in the ISO 8601 form of Okta's answers. */
   timestamp(): string {
-    return new Date(this.#clock.now()).toISOString();
+    return new Date(this.now()).toISOString();
+  }
+
+  /** Whether the org is without a feature, as set or because of its engine. */
+  lacks(feature: Feature): boolean {
+    return (
+      this.missingFeatures.has(feature) ||
+      (feature === 'federated claims' &&
+        this.engine === 'v1' &&
+        this.behavior.federatedClaimsOnClassic === 'not available')
+    );
+  }
+
+  /** Puts a user into a group, at this moment. No change when either is unknown or they are in it. */
+  addToGroup(userId: string, groupId: string): void {
+    this.#setMembership(userId, groupId, true);
+  }
+
+  /** Takes a user out of a group, at this moment. No change for one who is not in it. */
+  removeFromGroup(userId: string, groupId: string): void {
+    this.#setMembership(userId, groupId, false);
   }
 
   /** Adds an app or replaces the one with its id. */
@@ -132,9 +163,19 @@ export class OrgStore {
   isAssigned(user: SeedUser, { json, assignedUserIds, assignedGroupIds }: StoredApp): boolean {
     return (
       assignedUserIds.has(user.id) ||
-      user.groupIds.some((id) => assignedGroupIds.has(id)) ||
+      this.groupsOf(user).some(({ id }) => assignedGroupIds.has(id)) ||
       objectAt(json, 'settings')['implicitAssignment'] === true
     );
+  }
+
+  #setMembership(userId: string, groupId: string, isMember: boolean): void {
+    const user = this.users.get(userId);
+    const group = this.groups.get(groupId);
+    if (user && group && user.groupIds.includes(groupId) !== isMember) {
+      const others = user.groupIds.filter((id) => id !== groupId);
+      this.users.set(userId, { ...user, groupIds: isMember ? [...others, groupId] : others });
+      this.groups.set(groupId, { ...group, lastMembershipUpdated: this.timestamp() });
+    }
   }
 
   #growApps(seed: OrgSeed): void {

@@ -9,6 +9,8 @@ export interface StoredApp {
   readonly json: JsonObject;
   readonly clientSecret: string | undefined;
   readonly groupsClaim: GroupsClaim | undefined;
+  /** What tokens still hold while a saved claim is not applied; Refresh Application Data takes it away. */
+  readonly delayedGroupsClaim?: { readonly inForce: GroupsClaim | undefined };
   /** In Okta's shape: `id`, `name`, `expression`, `created`, `lastUpdated`. */
   readonly federatedClaims: readonly JsonObject[];
   readonly assignedUserIds: ReadonlySet<string>;

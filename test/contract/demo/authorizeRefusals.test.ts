@@ -120,7 +120,7 @@ describe('an authorization request that is refused at the redirect URI', () => {
       CODE_REQUEST,
       { code_challenge: 'short' },
       'invalid_request',
-      'code_challenge must be a string with a minimum length of 43 characters',
+      "The 'code_challenge' parameter must be the base64url text of a SHA-256.",
     ],
   ])('for %s', async (_, request, change, error, description) => {
     const parameters = { ...request, ...change };

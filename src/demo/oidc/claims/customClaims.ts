@@ -45,7 +45,7 @@ function claimValue(
   const value = stringAt(claim, 'value') ?? '';
   switch (claim['valueType']) {
     case 'SYSTEM':
-      return profileClaims(access.user, store.created)[name];
+      return new Map(Object.entries(profileClaims(access.user, store.created))).get(name);
     case 'GROUPS':
       return groupsClaimValue(store, access, {
         claimType: 'Filter',

@@ -21,10 +21,9 @@ export function filterValue(
   const names = groups
     .filter((group) => group.type !== 'APP_GROUP' || behavior.filteredGroups === 'all groups')
     .map((group) => group.name);
-  const isMatch = nameTest(claim, behavior);
   const passing: string[] = [];
   const filter = (): void => {
-    passing.push(...names.filter(isMatch));
+    passing.push(...names.filter(nameTest(claim, behavior)));
   };
   try {
     // A context of its own, since V8 can be interrupted there: no regex stops the extension host.

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 import { readBody } from '../../http/body.ts';
 import type { Answer } from '../../http/guard.ts';
-import { replayedRequest } from '../../http/replayedRequest.ts';
+import { asGet, withBody } from '../../http/replayedRequest.ts';
 import { authorizeProblem } from '../authorizeRules.ts';
 import type { OidcContext } from '../oidcContext.ts';
 import { disguiseRequest } from '../requestForEngine.ts';
@@ -21,24 +21,30 @@ interface Refusal {
 }
 
 /** What is done, by the end of the path, to forms that the engine alone would treat unlike Okta. */
-const HANDLERS: Readonly<Record<string, FormHandler>> = {
-  introspect: disguiseToken,
-  revoke: disguiseToken,
-  par: refuseAuthorizeRequest,
-};
+const HANDLERS = new Map<string, FormHandler>([
+  ['introspect', disguiseToken],
+  ['revoke', disguiseToken],
+  ['par', refuseAuthorizeRequest],
+]);
 
 /** Lays Okta's rules for posted forms in front of the engine. */
 export function withOktaForms(context: OidcContext, engine: Answer): Answer {
   return async (request, response, url) => {
-    const handle = HANDLERS[url.pathname.slice(context.server.endpointPath.length + 1)];
-    if (handle === undefined || !isForm(request)) {
+    const endpoint = url.pathname.slice(context.server.endpointPath.length + 1);
+    const handle = HANDLERS.get(endpoint);
+    if (!isForm(request) || (handle === undefined && endpoint !== 'authorize')) {
       await engine(request, response, url);
       return;
     }
     const form = new URLSearchParams(await readBody(request));
+    if (handle === undefined) {
+      // Okta takes an authorization request by POST as well; the engine reads queries only.
+      await engine(asGet(request, form.toString()), response, url);
+      return;
+    }
     const refusal = handle(form, context, request);
     if (refusal === undefined) {
-      await engine(replayedRequest(request, form.toString()), response, url);
+      await engine(withBody(request, form.toString()), response, url);
       return;
     }
     response.statusCode = refusal.error === 'invalid_client' ? 401 : 400;
@@ -48,7 +54,7 @@ export function withOktaForms(context: OidcContext, engine: Answer): Answer {
 }
 
 function isForm({ method, headers }: IncomingMessage): boolean {
-  const type = headers['content-type'] ?? '';
+  const type = (headers['content-type'] ?? '').toLowerCase();
   return method === 'POST' && type.startsWith('application/x-www-form-urlencoded');
 }
 
@@ -59,12 +65,18 @@ function disguiseToken(form: URLSearchParams): undefined {
   }
 }
 
+/** Characters; a request in an address is no longer either. Anyone may push, so little is kept. */
+const LONGEST_PUSHED_REQUEST = 16_384;
+
 /** A pushed authorization request is judged when it is pushed (RFC 9126, section 2.1). */
 function refuseAuthorizeRequest(
   form: URLSearchParams,
   { server, store }: OidcContext,
   request: IncomingMessage,
 ): Refusal | undefined {
+  if (form.toString().length > LONGEST_PUSHED_REQUEST) {
+    return { error: 'invalid_request', error_description: 'The pushed request is too long.' };
+  }
   const parameters = new Map([['client_id', basicUserName(request)], ...form]);
   const problem = authorizeProblem(parameters, store, server);
   disguiseRequest(form);

@@ -23,7 +23,8 @@ export function answerKeys({ server, store, keys }: OidcContext): Answer {
   return async (_request, response, url) => {
     const pinned = store.client(url.searchParams.get('client_id') ?? '')?.pinnedKeyId;
     const keyIds = pinned !== undefined && server.id === undefined ? [pinned] : server.keyIds;
-    const found = await Promise.all(keyIds.map((kid) => keys.get(kid)));
+    // In no order that a client could rely on: the key that signs is not the first.
+    const found = await Promise.all([...keyIds].reverse().map((kid) => keys.get(kid)));
     sendJson(response, { keys: found.map(({ publicJwk }) => publicJwk) }, 3600);
   };
 }

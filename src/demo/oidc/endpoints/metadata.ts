@@ -15,6 +15,9 @@ export const ENDPOINTS = {
   pushed_authorization_request_endpoint: 'par',
 } as const;
 
+/** Algorithms for the signatures of DPoP proofs. */
+export const DPOP_ALGORITHMS = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'] as const;
+
 const CLAIMS = [
   'iss',
   'ver',
@@ -65,6 +68,6 @@ export function metadata(server: AuthorizationServer, origin: string): JsonObjec
     introspection_endpoint_auth_methods_supported: CLIENT_AUTH_METHODS,
     revocation_endpoint_auth_methods_supported: CLIENT_AUTH_METHODS,
     request_parameter_supported: false,
-    dpop_signing_alg_values_supported: ['RS256', 'ES256'],
+    dpop_signing_alg_values_supported: DPOP_ALGORITHMS,
   };
 }

@@ -4,17 +4,23 @@ import type { StoredPolicy } from '../../store/storedAuthorizationServer.ts';
 import type { GrantedAccess } from './authorizationServer.ts';
 
 /**
- * Whether an access policy of a custom authorization server lets a request in: it is active and names
- * the client, and one of its active rules fits grant type, person and every scope (Okta Management API,
- * authorization server policies). Scopes of OpenID Connect itself need not be listed.
+ * The rule that lets a request into a custom authorization server, or undefined when none does: the first
+ * active rule, of an active policy for the client, that fits grant type, person and every scope (Okta
+ * Management API, authorization server policies). Scopes of OpenID Connect itself need not be listed.
  */
-export function policyLetsIn({ json, rules }: StoredPolicy, access: GrantedAccess): boolean {
-  const clients = included(objectAt(json, 'conditions'), 'clients');
-  return (
-    json['status'] === 'ACTIVE' &&
-    (clients.includes('ALL_CLIENTS') || clients.includes(access.client.clientId)) &&
-    rules.some((rule) => ruleLetsIn(rule, access))
-  );
+export function matchingRule(
+  policies: readonly StoredPolicy[],
+  access: GrantedAccess,
+): JsonObject | undefined {
+  return policies
+    .filter(({ json }) => {
+      const clients = included(objectAt(json, 'conditions'), 'clients');
+      const isForClient =
+        clients.includes('ALL_CLIENTS') || clients.includes(access.client.clientId);
+      return json['status'] === 'ACTIVE' && isForClient;
+    })
+    .flatMap(({ rules }) => rules)
+    .find((rule) => ruleLetsIn(rule, access));
 }
 
 const STANDARD_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'];

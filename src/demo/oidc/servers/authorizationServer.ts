@@ -42,6 +42,8 @@ export interface AuthorizationServer {
   needsConsent(client: StoredClient, scopes: readonly string[]): boolean;
   /** Why an access policy refuses, in Okta's words, or undefined when it lets the user in. */
   policyProblem(access: GrantedAccess): string | undefined;
+  /** Seconds for which an access token is good. */
+  accessTokenLifetime(access: GrantedAccess): number;
   /** Claims of the ID token that depend on scopes and configuration. May throw `ClaimError`. */
   idTokenClaims(access: GrantedAccess): ClaimSet;
   /** The same at the userinfo endpoint, always in full. May throw `ClaimError`. */

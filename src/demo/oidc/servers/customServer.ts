@@ -1,9 +1,9 @@
-import { stringAt, stringsAt } from '../../../core/json.ts';
+import { objectAt, stringAt, stringsAt } from '../../../core/json.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { OrgStore } from '../../store/orgStore.ts';
 import type { StoredAuthorizationServer } from '../../store/storedAuthorizationServer.ts';
 import { customClaims } from '../claims/customClaims.ts';
-import { policyLetsIn } from './accessPolicy.ts';
+import { matchingRule } from './accessPolicy.ts';
 import type { AuthorizationServer, GrantedAccess } from './authorizationServer.ts';
 
 /**
@@ -17,7 +17,10 @@ export function customServer(store: OrgStore, id: string): AuthorizationServer {
     issuerPath: `/oauth2/${id}`,
     endpointPath: `/oauth2/${id}/v1`,
     get isActive() {
-      return stored().json['status'] === 'ACTIVE';
+      const { status, default: isDefault } = stored().json;
+      const isMissing = store.missingFeatures.has('authorization servers');
+      // Its tokens name the issuer /oauth2/default, so it answers there only.
+      return !isMissing && status === 'ACTIVE' && isDefault === (id === 'default');
     },
     get keyIds() {
       return stored().keyIds;
@@ -39,16 +42,21 @@ export function customServer(store: OrgStore, id: string): AuthorizationServer {
           scope['consent'] === 'REQUIRED' && scopes.includes(stringAt(scope, 'name') ?? ''),
       ),
     policyProblem: (access) =>
-      stored().policies.some((policy) => policyLetsIn(policy, access))
-        ? undefined
-        : 'Policy evaluation failed for this request, please check the policy configurations.',
+      matchingRule(stored().policies, access) === undefined
+        ? 'Policy evaluation failed for this request, please check the policy configurations.'
+        : undefined,
+    accessTokenLifetime: (access) => {
+      const rule = matchingRule(stored().policies, access) ?? {};
+      const { accessTokenLifetimeMinutes = 60 } = objectAt(objectAt(rule, 'actions'), 'token');
+      return Number(accessTokenLifetimeMinutes) * 60;
+    },
     idTokenClaims: (access) =>
       customClaims(store, stored(), access, { claimType: 'IDENTITY', isThin: isThin(access) }),
     userinfoClaims: (access) =>
       customClaims(store, stored(), access, { claimType: 'IDENTITY', isThin: false }),
     accessTokenClaims: (access) => ({
-      aud: audience(stored().json),
       ...customClaims(store, stored(), access, { claimType: 'RESOURCE', isThin: false }),
+      aud: audience(stored().json),
     }),
   };
 }

@@ -33,6 +33,7 @@ export function orgServer(store: OrgStore): AuthorizationServer {
     needsConsent: (client, scopes) =>
       client.isConsentRequired && scopes.some((scope) => scope !== 'openid'),
     policyProblem: () => undefined,
+    accessTokenLifetime: () => 3600,
     idTokenClaims: (access) => claims(store, access, isThin(store, access)),
     userinfoClaims: (access) => claims(store, access, false),
     accessTokenClaims: ({ user }) => ({ aud: store.orgUrl, sub: user.login }),
@@ -59,7 +60,9 @@ function claims(store: OrgStore, access: GrantedAccess, thin: boolean): ClaimSet
 }
 
 function groupsClaim(store: OrgStore, access: GrantedAccess): ClaimSet {
-  const claim = access.client.app.groupsClaim;
+  const { app } = access.client;
+  const claim =
+    app.delayedGroupsClaim === undefined ? app.groupsClaim : app.delayedGroupsClaim.inForce;
   if (claim === undefined || !access.scopes.has('groups')) {
     return {};
   }

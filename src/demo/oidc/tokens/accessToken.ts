@@ -2,6 +2,7 @@ import type { Provider } from 'oidc-provider';
 
 import { stringAt } from '../../../core/json.ts';
 import type { OidcContext } from '../oidcContext.ts';
+import type { GrantedAccess } from '../servers/authorizationServer.ts';
 import { originOf } from './issuer.ts';
 import { signJwt, verifyJwt } from './signedJwt.ts';
 
@@ -38,24 +39,35 @@ export async function accessTokenId(
   text: string,
 ): Promise<string | undefined> {
   const keyIds = [server.accessTokenKeyId, ...server.keyIds];
-  const claims = await verifyJwt(keys, keyIds, text.replace(DISGUISE, ''));
+  const claims = await verifyJwt(
+    keys,
+    keyIds,
+    text.startsWith(DISGUISE) ? text.slice(DISGUISE.length) : text,
+  );
   return claims && stringAt(claims, 'jti')?.slice(PREFIX.length);
 }
 
 const PREFIX = 'AT.';
 
-async function signedAccessToken(context: OidcContext, token: AccessToken): Promise<string> {
-  const { server, store, keys } = context;
+/** Whom and what an access token of this server is for. */
+export function accessOf({ store }: OidcContext, token: AccessToken): GrantedAccess {
   const user = store.user(token.accountId);
   const client = store.client(token.clientId ?? '');
   if (user === undefined || client === undefined) {
     throw new Error('An access token is asked for a user or an app that does not exist.');
   }
-  const scopes = [...token.scopes];
   const isCodeFlow = token.gty !== 'implicit';
-  const access = { user, client, scopes: new Set(scopes), isCodeFlow, responseTypes: ['token'] };
-  const now = Math.floor(Date.now() / 1000);
+  const responseTypes = [isCodeFlow ? 'code' : 'token'];
+  return { user, client, scopes: token.scopes, isCodeFlow, responseTypes };
+}
+
+async function signedAccessToken(context: OidcContext, token: AccessToken): Promise<string> {
+  const { server, store, keys } = context;
+  const access = accessOf(context, token);
+  const { user, client, scopes } = access;
+  const now = Math.floor(store.now() / 1000);
   return signJwt(keys, server.accessTokenKeyId, {
+    ...server.accessTokenClaims(access),
     ver: 1,
     jti: PREFIX + token.jti,
     iss: originOf(store, server.issuerMode(client), store.orgUrl) + server.issuerPath,
@@ -63,8 +75,7 @@ async function signedAccessToken(context: OidcContext, token: AccessToken): Prom
     exp: now + token.expiration,
     cid: client.clientId,
     uid: user.id,
-    scp: scopes,
-    ...server.accessTokenClaims(access),
+    scp: [...scopes],
     ...(typeof token.jkt === 'string' ? { cnf: { jkt: token.jkt } } : {}),
   });
 }

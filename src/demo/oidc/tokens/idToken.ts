@@ -28,14 +28,17 @@ export function useOktaIdTokens(provider: Provider, context: OidcContext): void 
     if (user === undefined || client === undefined) {
       throw new Error('An ID token is asked for a user or an app that does not exist.');
     }
-    const scopes = new Set((ctx.oidc.entities.Grant?.getOIDCScope() ?? '').split(' '));
     const isCodeFlow = ctx.oidc.route === 'token';
+    const { AccessToken, Grant } = ctx.oidc.entities;
+    // A refresh may ask for fewer scopes than were granted.
+    const scope = isCodeFlow ? AccessToken?.scope : Grant?.getOIDCScope();
+    const scopes = new Set((scope ?? '').split(' '));
     const responseTypes = textOrEmpty(ctx.oidc.params?.['response_type']).split(' ');
     const access = { user, client, scopes, isCodeFlow, responseTypes };
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor(store.now() / 1000);
     const jwt = await signJwt(keys, server.idTokenKeyId(client), {
-      sub: user.id,
       ...server.idTokenClaims(access),
+      sub: user.id,
       ver: 1,
       iss: issuer(context, client, ctx),
       aud: client.clientId,
@@ -49,7 +52,7 @@ export function useOktaIdTokens(provider: Provider, context: OidcContext): void 
       ...hashes({
         c_hash: extra['c_hash'],
         // The engine hashes no access token at the token endpoint, where Okta does.
-        at_hash: isCodeFlow ? accessTokenText(ctx.oidc.entities.AccessToken) : extra['at_hash'],
+        at_hash: isCodeFlow ? accessTokenText(AccessToken) : extra['at_hash'],
       }),
     });
     const { idTokenEncryption } = client;

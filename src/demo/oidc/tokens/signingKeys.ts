@@ -16,6 +16,11 @@ export interface SigningKey {
 export class SigningKeys {
   readonly #keys = new Map<string, Promise<SigningKey>>();
 
+  /** Forgets every key. */
+  clear(): void {
+    this.#keys.clear();
+  }
+
   /** The key with this id: a fresh 2048-bit RSA key at the first call, the same one ever after. */
   get(kid: string): Promise<SigningKey> {
     const key = this.#keys.get(kid) ?? generateSigningKey(kid);

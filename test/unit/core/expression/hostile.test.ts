@@ -81,6 +81,9 @@ describe('evaluateExpression on hostile text', () => {
     ['a text put into itself', 'String.replace(app.profile.big, "x", app.profile.big)'],
     ['names for every group', 'user.getGroups().![isMemberOfGroupName("x")]'],
     ['many values for every group', 'user.isMemberOf({"group.id": app.profile.long})'],
+    ['a list that holds itself many times', nested('p')],
+    ['the text of such a list', nested('String.len(p)')],
+    ['such a list made flat', nested('Arrays.flatten(p)')],
     ['criteria for every group', 'user.getGroups().![user.getGroups({"group.id":"x"})]'],
   ])('%s end as too complex within a second', (_, text) => {
     const context: ExpressionContext = {
@@ -227,4 +230,13 @@ function quoted(text: string): string {
 
 function grown(open: string, close: string, times: number): string {
   return `${open.repeat(times)}"11"${close.repeat(times)}`;
+}
+
+/** Each level holds the level below four times. */
+function nested(innermost: string): string {
+  const levels = Array.from({ length: 20 });
+  return levels.reduce<string>(
+    (inner, _, index) => `{{p:${index === 19 ? "'x'" : '{p,p,p,p}'}}}.![${inner}]`,
+    innermost,
+  );
 }
