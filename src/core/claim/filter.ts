@@ -2,10 +2,18 @@ import type { GroupFilterType } from './groupsClaim.ts';
 import { compileFilterRegex } from './regex.ts';
 import type { RegexExtent } from './regex.ts';
 
+/** Other readings of the rules of a Filter. */
+export interface FilterReading {
+  readonly regexExtent?: RegexExtent;
+  /** What STARTS_WITH, EQUALS and CONTAINS do about case; ignored unless given. */
+  readonly letterCase?: 'ignored' | 'significant';
+}
+
 /**
- * Gives the test whether a group's name passes a Filter claim: STARTS_WITH, EQUALS and CONTAINS ignore case, REGEX does
- * not and must match the whole name unless the caller says otherwise. A regex that does not compile here matches nothing; `checkRegex`
- * tells why. An empty value follows from the same rules (every name starts with it).
+ * Gives the test whether a group's name passes a Filter claim: STARTS_WITH, EQUALS and CONTAINS ignore
+ * case, REGEX does not and must match the whole name, unless the caller says otherwise. A regex that does
+ * not compile here matches nothing; `checkRegex` tells why. An empty value follows from the same rules
+ * (every name starts with it).
  *
  * Source: Okta Management API, `group_filter_type` of a custom authorization server's claim; that an
  * app's groups claim follows the same rules is assumed. Does not guard against a regex that takes long.
@@ -13,15 +21,16 @@ import type { RegexExtent } from './regex.ts';
 export function groupNameMatcher(
   filterType: GroupFilterType,
   value: string,
-  regexExtent?: RegexExtent,
+  { regexExtent, letterCase = 'ignored' }: FilterReading = {},
 ): (groupName: string) => boolean {
   if (filterType === 'REGEX') {
     const regex = compileFilterRegex(value, regexExtent);
     return (groupName) => regex?.test(groupName) ?? false;
   }
   const compare = COMPARISONS[filterType];
-  const wanted = value.toLowerCase();
-  return (groupName) => compare(groupName.toLowerCase(), wanted);
+  const fold = (text: string): string => (letterCase === 'ignored' ? text.toLowerCase() : text);
+  const wanted = fold(value);
+  return (groupName) => compare(fold(groupName), wanted);
 }
 
 const COMPARISONS = {

@@ -3,11 +3,12 @@ import { oktaId } from '../ids.ts';
 import { filled } from '../store/filled.ts';
 import { SCOPE } from './templates.ts';
 
-const SYSTEM_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'];
+/** Scopes of OpenID Connect itself, which every authorization server knows. */
+export const STANDARD_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'];
 
 /** The scopes that every custom authorization server has (Okta Management API, scopes). */
 export function systemScopes(): readonly JsonObject[] {
-  return SYSTEM_SCOPES.map((name) => customScope({ name, system: true }));
+  return STANDARD_SCOPES.map((name) => customScope({ name, system: true }));
 }
 
 /** A scope with the given members, and Okta's defaults for the rest. */

@@ -12,7 +12,7 @@ import {
 } from './authorizeRules.ts';
 import type { AuthorizeParameters } from './authorizeRules.ts';
 import { deliver } from './deliver.ts';
-import type { AuthorizeAnswer } from './deliver.ts';
+import type { AuthorizeAnswer, Delivery } from './deliver.ts';
 import type { OidcContext } from './oidcContext.ts';
 import { inOktaWords } from './oktaWords.ts';
 import { pushedParameters } from './pushedRequest.ts';
@@ -36,9 +36,9 @@ export function authorizeMiddleware(
   const answers = answersOfEngine(provider, context, describeServerError);
   return async (koa, next) => {
     if (koa.path === path) {
-      const refusal = await refuse(provider, context, koa);
+      const refusal = await refusalOf(provider, context, koa);
       if (refusal !== undefined) {
-        sendDelivery(koa, 'redirectUri' in refusal ? deliver(refusal) : { page: refusal });
+        sendDelivery(koa, refusal);
         return;
       }
     } else if (koa.path.startsWith(`${path}/`)) {
@@ -76,12 +76,12 @@ interface RequestContext {
   readonly req: IncomingMessage;
 }
 
-/** Judges a request, and makes it ready for the engine unless it is refused. */
-async function refuse(
+/** Okta's refusal of a request, or undefined once it is ready for the engine. */
+async function refusalOf(
   provider: Provider,
   { server, store }: OidcContext,
   koa: RequestContext,
-): Promise<AuthorizeAnswer | Page | undefined> {
+): Promise<Delivery | undefined> {
   const sent = firstValues(new URLSearchParams(koa.querystring));
   const requestUri = sent.get('request_uri');
   const parameters =
@@ -92,11 +92,11 @@ async function refuse(
   const isUnknownUri = requestUri !== undefined && parameters === sent;
   const problem = isUnknownUri ? undefined : authorizeProblem(parameters, store, server);
   if (problem?.answer === 'page') {
-    return errorPage(400, problem.error, problem.description);
+    return { page: errorPage(400, problem.error, problem.description) };
   }
   if (problem !== undefined) {
     const { error, description: error_description } = problem;
-    return answerTo(parameters, { error, error_description });
+    return deliver(answerTo(parameters, { error, error_description }));
   }
   const query = new URLSearchParams(koa.querystring);
   disguiseRequest(query);

@@ -1,8 +1,6 @@
 import type { AdapterPayload, JWK } from 'oidc-provider';
 
-import { objectAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { oauthSettings } from '../apps/oauthParts.ts';
 import type { OrgStore } from '../store/orgStore.ts';
 import { appKeys } from './appKeys.ts';
 import { RESPONSE_TYPES } from './authorizeRules.ts';
@@ -17,16 +15,14 @@ export function clientMetadata(store: OrgStore, clientId: string): AdapterPayloa
   if (client === undefined) {
     return undefined;
   }
-  const { label, authMethod, grantTypes, isDpopBound, app } = client;
+  const { label, authMethod, grantTypes, isDpopBound, jwks, app } = client;
   const refresh = grantTypes.filter((type) => type === 'refresh_token');
   return {
     client_id: clientId,
     client_name: label,
     ...(app.clientSecret === undefined ? {} : { client_secret: app.clientSecret }),
     token_endpoint_auth_method: authMethod,
-    ...(authMethod === 'private_key_jwt'
-      ? { jwks: { keys: signingKeys(objectAt(oauthSettings(app.json), 'jwks')) } }
-      : {}),
+    ...(authMethod === 'private_key_jwt' ? { jwks: { keys: signingKeys(jwks) } } : {}),
     application_type: 'web',
     redirect_uris: ['https://judged-by-the-demo-org.invalid/'],
     ...(isDpopBound

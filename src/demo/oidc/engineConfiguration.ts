@@ -3,9 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { interactionPolicy } from 'oidc-provider';
 import type { Configuration, JWK, KoaContextWithOIDC } from 'oidc-provider';
 
-import { objectAt, stringAt } from '../../core/json.ts';
+import { stringAt } from '../../core/json.ts';
 import { CLIENT_AUTH_METHODS } from '../apps/appRules.ts';
-import { oauthSettings } from '../apps/oauthParts.ts';
 import { textOrEmpty } from '../json.ts';
 import { logoutPage, signedOutPage } from '../pages/logoutPages.ts';
 import { clientMetadata, ENGINE_RESPONSE_TYPES } from './clientMetadata.ts';
@@ -78,10 +77,8 @@ export function engineConfiguration(
     jwks: { keys: [unusedKey] },
     pkce: { required: () => false },
     responseTypes: ENGINE_RESPONSE_TYPES,
-    rotateRefreshToken: ({ oidc }) => {
-      const app = store.client(oidc.client?.clientId ?? '')?.app.json ?? {};
-      return objectAt(oauthSettings(app), 'refresh_token')['rotation_type'] === 'ROTATE';
-    },
+    rotateRefreshToken: ({ oidc }) =>
+      store.client(oidc.client?.clientId ?? '')?.rotatesRefreshTokens ?? false,
     routes: {
       authorization: path('authorization_endpoint'),
       end_session: path('end_session_endpoint'),

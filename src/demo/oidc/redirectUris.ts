@@ -1,4 +1,3 @@
-import { oauthSettings } from '../apps/oauthParts.ts';
 import type { StoredClient } from '../store/storedApp.ts';
 
 /**
@@ -9,7 +8,8 @@ export function isRedirectUriOf(client: StoredClient, redirectUri: string): bool
   if (client.redirectUris.includes(redirectUri)) {
     return true;
   }
-  const allowsWildcard = oauthSettings(client.app.json)['wildcard_redirect'] === 'SUBDOMAIN';
   const wildcard = redirectUri.replace(/^https:\/\/[\w-]+\./, 'https://*.');
-  return allowsWildcard && wildcard !== redirectUri && client.redirectUris.includes(wildcard);
+  return (
+    client.allowsWildcard && wildcard !== redirectUri && client.redirectUris.includes(wildcard)
+  );
 }

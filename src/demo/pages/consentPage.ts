@@ -1,4 +1,4 @@
-import { formActionFor } from './formAction.ts';
+import { formActionFor } from './forms.ts';
 import { escapeHtml, makePage } from './page.ts';
 import type { Page } from './page.ts';
 

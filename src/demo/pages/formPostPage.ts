@@ -1,7 +1,6 @@
+import { hiddenInputs, SUBMIT_SCRIPT } from './forms.ts';
 import { escapeHtml, makePage } from './page.ts';
 import type { Page } from './page.ts';
-
-const SCRIPT = 'document.forms[0].submit();';
 
 /**
  * A page that posts the fields to the redirect URI by itself (OAuth 2.0 Form Post Response Mode). The
@@ -9,18 +8,14 @@ const SCRIPT = 'document.forms[0].submit();';
  * allowed: the app may redirect on from there.
  */
 export function formPostPage(redirectUri: string, fields: Readonly<Record<string, string>>): Page {
-  const inputs = Object.entries(fields).map(
-    ([name, value]) =>
-      `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
-  );
   return makePage({
     status: 200,
     title: 'Returning to the app',
     formAction: '*',
-    script: SCRIPT,
+    script: SUBMIT_SCRIPT,
     content: `<h1>Returning to the app</h1>
 <form method="post" action="${escapeHtml(redirectUri)}">
-${inputs.join('\n')}
+${hiddenInputs(fields)}
 <button>Continue</button>
 </form>`,
   });

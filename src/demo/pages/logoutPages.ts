@@ -1,8 +1,6 @@
+import { formActionFor, hiddenInputs, SUBMIT_SCRIPT } from './forms.ts';
 import { escapeHtml, makePage } from './page.ts';
 import type { Page } from './page.ts';
-import { formActionFor } from './formAction.ts';
-
-const SCRIPT = 'document.forms[0].submit();';
 
 /** A page that ends the session by itself and leads on to where the app wants the user next. */
 export function logoutPage(action: string, secret: string, redirectUri: string | undefined): Page {
@@ -10,11 +8,10 @@ export function logoutPage(action: string, secret: string, redirectUri: string |
     status: 200,
     title: 'Signing out',
     formAction: redirectUri === undefined ? "'self'" : formActionFor(redirectUri),
-    script: SCRIPT,
+    script: SUBMIT_SCRIPT,
     content: `<h1>Signing out</h1>
 <form method="post" action="${escapeHtml(action)}">
-<input type="hidden" name="xsrf" value="${escapeHtml(secret)}">
-<input type="hidden" name="logout" value="yes">
+${hiddenInputs({ xsrf: secret, logout: 'yes' })}
 <button>Sign out</button>
 </form>`,
   });

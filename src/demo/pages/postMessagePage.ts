@@ -1,3 +1,4 @@
+import { hiddenInputs } from './forms.ts';
 import { escapeHtml, makePage } from './page.ts';
 import type { Page } from './page.ts';
 
@@ -12,17 +13,13 @@ export function postMessagePage(
   redirectUri: string,
   fields: Readonly<Record<string, string>>,
 ): Page {
-  const inputs = Object.entries(fields).map(
-    ([name, value]) =>
-      `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
-  );
   return makePage({
     status: 200,
     title: 'Returning to the app',
     script: SCRIPT,
     content: `<h1>Returning to the app</h1>
 <form data-origin="${escapeHtml(new URL(redirectUri).origin)}">
-${inputs.join('\n')}
+${hiddenInputs(fields)}
 </form>`,
   });
 }

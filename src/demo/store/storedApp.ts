@@ -26,12 +26,17 @@ export interface StoredClient {
   readonly authMethod: (typeof CLIENT_AUTH_METHODS)[number];
   readonly isPkceRequired: boolean;
   readonly redirectUris: readonly string[];
+  /** Whether a redirect URI may hold a wildcard for the lowest part of its host. */
+  readonly allowsWildcard: boolean;
   readonly postLogoutRedirectUris: readonly string[];
   readonly responseTypes: readonly string[];
   readonly grantTypes: readonly string[];
   readonly issuerMode: string;
   readonly isConsentRequired: boolean;
   readonly isDpopBound: boolean;
+  readonly rotatesRefreshTokens: boolean;
+  /** The app's own public keys, as a JWK Set. */
+  readonly jwks: JsonObject;
   /** Key id that ID tokens are signed with, or undefined when the keys rotate by themselves. */
   readonly pinnedKeyId: string | undefined;
   /** How ID tokens are encrypted, or undefined when they are not. */
@@ -42,8 +47,6 @@ export interface StoredClient {
 export interface IdTokenEncryption {
   readonly alg: string;
   readonly enc: string;
-  /** The app's own public keys, as a JWK Set. */
-  readonly jwks: JsonObject;
 }
 
 /** The OAuth settings of an active custom app; undefined for any other app. */
@@ -65,12 +68,16 @@ export function clientOf(app: StoredApp): StoredClient | undefined {
     authMethod,
     isPkceRequired: authMethod === 'none' || credentials['pkce_required'] === true,
     redirectUris: stringsAt(settings, 'redirect_uris'),
+    allowsWildcard: stringAt(settings, 'wildcard_redirect') === 'SUBDOMAIN',
     postLogoutRedirectUris: stringsAt(settings, 'post_logout_redirect_uris'),
     responseTypes: stringsAt(settings, 'response_types'),
     grantTypes: stringsAt(settings, 'grant_types'),
     issuerMode: stringAt(settings, 'issuer_mode') ?? 'ORG_URL',
     isConsentRequired: stringAt(settings, 'consent_method') === 'REQUIRED',
     isDpopBound: settings['dpop_bound_access_tokens'] === true,
+    rotatesRefreshTokens:
+      stringAt(objectAt(settings, 'refresh_token'), 'rotation_type') === 'ROTATE',
+    jwks: objectAt(settings, 'jwks'),
     pinnedKeyId: credentials['autoKeyRotation'] === false ? signingKeyId(app.json) : undefined,
     idTokenEncryption: encryptionOf(settings),
   };
@@ -83,5 +90,5 @@ function signingKeyId(app: JsonObject): string | undefined {
 function encryptionOf(settings: JsonObject): IdTokenEncryption | undefined {
   const alg = stringAt(settings, 'id_token_encrypted_response_alg');
   const enc = stringAt(settings, 'id_token_encrypted_response_enc') ?? 'A256GCM';
-  return alg === undefined ? undefined : { alg, enc, jwks: objectAt(settings, 'jwks') };
+  return alg === undefined ? undefined : { alg, enc };
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrgClient } from '../../../src/okta/orgClient.ts';
 import type { Respond } from './localOrg.ts';
 import { sendJson, startLocalOrg, webApp } from './localOrg.ts';
-import { hasRecordedAnswers, recordedAnswers } from './recordedAnswers.ts';
+import { hasExchanges, recordedAnswers } from '../recorded/exchanges.ts';
 
 const APP_ID = '0oaDemoApp1';
 
@@ -114,7 +114,7 @@ describe('the bundled client', () => {
     },
   );
 
-  it.skipIf(!hasRecordedAnswers).each(RECORDED_FILES)(
+  it.skipIf(!hasExchanges).each(RECORDED_FILES)(
     'does the same as the whole SDK with the recorded answers of %s (skipped without recordings)',
     async (file) => {
       const status = Number(/\d+(?=\.json$)/.exec(file)?.[0]);

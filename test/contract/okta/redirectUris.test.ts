@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isJsonObject, objectAt } from '../../../src/core/json.ts';
 import type { LocalOrg } from './localOrg.ts';
 import { sendJson, startLocalOrg, webApp } from './localOrg.ts';
-import { hasRecordedAnswers, recordedAnswers } from './recordedAnswers.ts';
+import { hasExchanges, recordedAnswers } from '../recorded/exchanges.ts';
 
 const APP_ID = '0oaDemoApp1';
 const URI = 'vscode://claimsmith.okta-claims/callback';
@@ -45,7 +45,7 @@ const recorded = recordedAnswers('get-apps-one-200.json').filter(
 );
 
 describe('the redirect URIs of an app', () => {
-  it.skipIf(!hasRecordedAnswers)(
+  it.skipIf(!hasExchanges)(
     'are added and removed with every other field kept, for each recorded app (skipped without recordings)',
     async () => {
       expect(recorded.length).toBeGreaterThan(0);

@@ -32,6 +32,11 @@ export function exchanges(): readonly Exchange[] {
   return hasExchanges ? readdirSync(FOLDER).sort().flatMap(exchangesIn) : [];
 }
 
+/** The bodies that real Okta orgs answered with, from one file of exchanges. */
+export function recordedAnswers(file: string): readonly JsonValue[] {
+  return hasExchanges ? exchangesIn(file).map(({ response }) => response) : [];
+}
+
 function exchangesIn(file: string): readonly Exchange[] {
   const text = readFileSync(join(FOLDER, file), 'utf8').replaceAll('"MASKED"', CLIENT_SECRET);
   const content: unknown = JSON.parse(text);

@@ -1,3 +1,5 @@
+import { HttpBrowser } from '../demo/httpBrowser.ts';
+
 /** Where a sign-in leaves the browser: a redirect away from the org, a posted form, or a page. */
 export type Departure =
   | { readonly kind: 'redirect'; readonly url: string }
@@ -10,8 +12,8 @@ export type Departure =
  */
 export async function browse(url: string, userId: string): Promise<Departure> {
   const org = new URL(url).origin;
-  const cookies = new Map<string, string>();
-  let step = await visit(url, {}, cookies);
+  const browser = new HttpBrowser(org);
+  let step = await browser.open(url);
   let page = url;
   for (let hop = 0; hop < 10; hop += 1) {
     const location = step.headers.get('location');
@@ -20,18 +22,15 @@ export async function browse(url: string, userId: string): Promise<Departure> {
       if (new URL(page).origin !== org) {
         return { kind: 'redirect', url: page };
       }
-      step = await visit(page, {}, cookies);
+      step = await browser.open(page);
       continue;
     }
     const html = await step.text();
     if (!html.includes(`value="${userId}"`)) {
       return formOn(html) ?? { kind: 'page', status: step.status, html };
     }
-    step = await visit(
-      page,
-      { method: 'POST', body: new URLSearchParams({ user: userId }) },
-      cookies,
-    );
+    const body = new URLSearchParams({ user: userId });
+    step = await browser.open(page, { method: 'POST', body });
   }
   throw new Error('The sign-in does not end.');
 }
@@ -46,20 +45,6 @@ export async function arrive(departure: Departure): Promise<Response> {
     case 'page':
       throw new Error(`The browser stays at the org, with status ${String(departure.status)}.`);
   }
-}
-
-async function visit(
-  url: string,
-  init: RequestInit,
-  cookies: Map<string, string>,
-): Promise<Response> {
-  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const response = await fetch(url, { ...init, redirect: 'manual', headers: { cookie } });
-  for (const line of response.headers.getSetCookie()) {
-    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(line) ?? [];
-    cookies.set(name, value);
-  }
-  return response;
 }
 
 function formOn(html: string): Departure | undefined {

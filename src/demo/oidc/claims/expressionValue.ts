@@ -1,5 +1,3 @@
-import { runInNewContext } from 'node:vm';
-
 import { claimValue } from '../../../core/expression/claimValue.ts';
 import { evaluateExpression } from '../../../core/expression/evaluate.ts';
 import type {
@@ -11,10 +9,7 @@ import type { JsonObject, JsonValue } from '../../../core/json.ts';
 import type { SeedGroup, SeedUser } from '../../seed/orgSeed.ts';
 import type { OrgStore } from '../../store/orgStore.ts';
 import type { GrantedAccess } from '../servers/authorizationServer.ts';
-import { ClaimError } from './claimError.ts';
-
-/** Longest time that an expression may take; one with a regular expression can take years. */
-const EXPRESSION_MILLISECONDS = 1000;
+import { withinTime } from './withinTime.ts';
 
 /**
  * The value of an expression for the user who signed in, or undefined when the claim is absent. Throws
@@ -30,31 +25,26 @@ export function expressionValue(
   },
 ): JsonValue | undefined {
   const app = client.app.json;
-  const evaluate = (): JsonValue =>
-    evaluateExpression(claim.expression, {
-      dialect: claim.dialect,
-      isCodeFlow,
-      groups: store.groupsOf(user).map((group) => expressionGroup(group, store)),
-      user: { id: user.id, profile: profile(user) },
-      app: {
-        id: stringAt(app, 'id') ?? '',
-        clientId: client.clientId,
-        label: client.label,
-        profile: objectAt(app, 'profile'),
-      },
-      appUser: { userName: user.login, email: user.login },
-      defaultNameOperator: store.behavior.defaultOperator,
-    });
-  const result: { value: JsonValue } = { value: null };
-  const run = (): void => {
-    result.value = evaluate();
-  };
-  try {
-    runInNewContext('run()', { run }, { timeout: EXPRESSION_MILLISECONDS });
-    return claimValue(result.value);
-  } catch {
-    throw new ClaimError('not-evaluated', claim.name);
-  }
+  let value: JsonValue | undefined;
+  withinTime(claim.name, () => {
+    value = claimValue(
+      evaluateExpression(claim.expression, {
+        dialect: claim.dialect,
+        isCodeFlow,
+        groups: store.groupsOf(user).map((group) => expressionGroup(group, store)),
+        user: { id: user.id, profile: profile(user) },
+        app: {
+          id: stringAt(app, 'id') ?? '',
+          clientId: client.clientId,
+          label: client.label,
+          profile: objectAt(app, 'profile'),
+        },
+        appUser: { userName: user.login, email: user.login },
+        defaultNameOperator: store.behavior.defaultOperator,
+      }),
+    );
+  });
+  return value;
 }
 
 function profile(user: SeedUser): JsonObject {

@@ -3,6 +3,7 @@ import type { Client, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { isJsonObject } from '../../../core/json.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { OidcContext } from '../oidcContext.ts';
+import { accessTokenJti } from '../tokens/accessToken.ts';
 
 type Token = NonNullable<KoaContextWithOIDC['oidc']['entities']['AccessToken' | 'RefreshToken']>;
 
@@ -23,7 +24,7 @@ export function introspectionPolicy({
     const user = store.user(isUserToken(token) ? token.accountId : '');
     MEMBERS.set(context, {
       ...(user === undefined ? {} : { username: user.login, uid: user.id, sub: user.login }),
-      jti: token.kind === 'AccessToken' ? `AT.${token.jti}` : token.jti,
+      jti: token.kind === 'AccessToken' ? accessTokenJti(token) : token.jti,
     });
     return client.tokenEndpointAuthMethod !== 'none' || token.clientId === client.clientId;
   };

@@ -1,5 +1,6 @@
 import { objectAt, stringsAt } from '../../../core/json.ts';
 import type { JsonObject } from '../../../core/json.ts';
+import { STANDARD_SCOPES } from '../../authorizationServers/systemScopes.ts';
 import type { StoredPolicy } from '../../store/storedAuthorizationServer.ts';
 import type { GrantedAccess } from './authorizationServer.ts';
 
@@ -22,8 +23,6 @@ export function matchingRule(
     .flatMap(({ rules }) => rules)
     .find((rule) => ruleLetsIn(rule, access));
 }
-
-const STANDARD_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'];
 
 function ruleLetsIn(rule: JsonObject, { user, scopes, responseTypes }: GrantedAccess): boolean {
   const conditions = objectAt(rule, 'conditions');

@@ -1,3 +1,4 @@
+import { STANDARD_SCOPES } from '../../authorizationServers/systemScopes.ts';
 import type { OrgStore } from '../../store/orgStore.ts';
 import { federatedClaims } from '../claims/federatedClaims.ts';
 import { groupsClaimValue } from '../claims/groupsClaimValue.ts';
@@ -25,7 +26,7 @@ export function orgServer(store: OrgStore): AuthorizationServer {
     get accessTokenKeyId() {
       return store.accessTokenKeyId;
     },
-    scopes: ['openid', 'profile', 'email', 'address', 'phone', 'offline_access', 'groups'],
+    scopes: [...STANDARD_SCOPES, 'groups'],
     unknownScopeText: 'Custom scopes are not allowed for this request.',
     issuerMode: (client) => client.issuerMode,
     idTokenKeyId: (client) => client.pinnedKeyId ?? store.keyIds[0] ?? '',

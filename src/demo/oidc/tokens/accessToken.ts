@@ -49,6 +49,11 @@ export async function accessTokenId(
 
 const PREFIX = 'AT.';
 
+/** The `jti` that Okta gives an access token. */
+export function accessTokenJti({ jti }: { readonly jti: string }): string {
+  return PREFIX + jti;
+}
+
 /** Whom and what an access token of this server is for. */
 export function accessOf({ store }: OidcContext, token: AccessToken): GrantedAccess {
   const user = store.user(token.accountId);
@@ -69,7 +74,7 @@ async function signedAccessToken(context: OidcContext, token: AccessToken): Prom
   return signJwt(keys, server.accessTokenKeyId, {
     ...server.accessTokenClaims(access),
     ver: 1,
-    jti: PREFIX + token.jti,
+    jti: accessTokenJti(token),
     iss: originOf(store, server.issuerMode(client), store.orgUrl) + server.issuerPath,
     iat: now,
     exp: now + token.expiration,

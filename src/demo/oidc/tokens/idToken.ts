@@ -55,8 +55,8 @@ export function useOktaIdTokens(provider: Provider, context: OidcContext): void 
         at_hash: isCodeFlow ? accessTokenText(AccessToken) : extra['at_hash'],
       }),
     });
-    const { idTokenEncryption } = client;
-    return idTokenEncryption === undefined ? jwt : encryptJwt(idTokenEncryption, jwt);
+    const { idTokenEncryption, jwks } = client;
+    return idTokenEncryption === undefined ? jwt : encryptJwt(idTokenEncryption, jwks, jwt);
   };
   provider.IdToken.validate = async (idToken, { clientId }) => {
     const keyIds = [...server.keyIds, store.client(clientId)?.pinnedKeyId ?? ''];

@@ -54,7 +54,8 @@ export async function verifyJwt(
  * Rejects when the app has no such key or the key does not fit the algorithm.
  */
 export async function encryptJwt(
-  { alg, enc, jwks }: IdTokenEncryption,
+  { alg, enc }: IdTokenEncryption,
+  jwks: JsonObject,
   jwt: string,
 ): Promise<string> {
   const key = appKeys(jwks).find(({ use }) => use !== 'sig');

@@ -1,3 +1,18 @@
+import { escapeHtml } from './page.ts';
+
+/** Submits the first form of a page by itself. */
+export const SUBMIT_SCRIPT = 'document.forms[0].submit();';
+
+/** Hidden inputs for the fields that a form sends along. */
+export function hiddenInputs(fields: Readonly<Record<string, string>>): string {
+  return Object.entries(fields)
+    .map(
+      ([name, value]) =>
+        `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
+    )
+    .join('\n');
+}
+
 /**
  * The `form-action` of a page whose form leads back to the app. Chromium holds every redirect that
  * follows a form's submission against it, so the page has to allow the place where the app's answer
