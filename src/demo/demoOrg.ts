@@ -79,7 +79,7 @@ export async function startDemoOrg(options: DemoOrgOptions): Promise<DemoOrg> {
   authorizationServers.warmUp();
   const router = route(store, management, authorizationServers);
   const faults = new FaultPlan(clock);
-  const rateLimits = new RateLimits(clock);
+  const rateLimits = new RateLimits(clock, () => store.behavior);
   const answer = rateLimited(rateLimits, faults.wrap(router));
   server.on('request', guarded([url, customUrl], answer, log));
   return {

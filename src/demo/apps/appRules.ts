@@ -1,6 +1,7 @@
 import { objectAt, ownValue, stringAt, stringsAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Behavior } from '../behavior.ts';
+import { appKeys } from '../oidc/appKeys.ts';
 import { appKind } from './appKind.ts';
 import { isCustomApp, oauthCredentials, oauthSettings } from './oauthParts.ts';
 
@@ -84,6 +85,16 @@ const CLIENT_RULES: readonly Rule[] = [
     ({ body }) =>
       isListOf((type) => GRANT_TYPES.has(type), oauthSettings(body), 'grant_types', true),
   ],
+  [
+    `${SETTINGS}.dpop_bound_access_tokens`,
+    ({ body }) =>
+      oauthSettings(body)['dpop_bound_access_tokens'] !== true ||
+      !stringsAt(oauthSettings(body), 'grant_types').includes('implicit'),
+  ],
+  [
+    `${SETTINGS}.id_token_encrypted_response_alg`,
+    ({ body }) => hasEncryptionKey(oauthSettings(body)),
+  ],
   [`${SETTINGS}.response_types`, ({ body }) => areResponseTypesFit(oauthSettings(body))],
   [
     `${SETTINGS}.issuer_mode`,
@@ -127,7 +138,7 @@ function areRedirectUrisFit(settings: JsonObject, behavior: Behavior): boolean {
   const isAnyScheme =
     behavior.customSchemes === 'any app' || settings['application_type'] === 'native';
   return isListOf(
-    (uri) => isRedirectUri(uri) && (isAnyScheme || /^https?:/i.test(String(uri))),
+    (uri) => isRedirectUri(uri, settings) && (isAnyScheme || /^https?:/i.test(String(uri))),
     settings,
     'redirect_uris',
     isRedirecting(settings),
@@ -158,6 +169,26 @@ function isOneOf(allowed: readonly string[]): (value: unknown) => boolean {
   return (value) => typeof value === 'string' && allowed.includes(value);
 }
 
-function isRedirectUri(value: unknown): boolean {
-  return typeof value === 'string' && URL.canParse(value) && !value.includes('#');
+/** One `*` in the lowest part of an https host that has three parts or more. */
+const WILDCARD = /^https:\/\/[\w-]*\*[\w-]*(\.[\w-]+){2}[^*]*$/;
+
+function isRedirectUri(value: unknown, settings: JsonObject): boolean {
+  return (
+    typeof value === 'string' &&
+    URL.canParse(value) &&
+    !value.includes('#') &&
+    (!value.includes('*') ||
+      (settings['wildcard_redirect'] === 'SUBDOMAIN' && WILDCARD.test(value)))
+  );
+}
+
+/** Whether ID tokens stay in the clear, or the app's own keys hold one of the algorithm's kind. */
+function hasEncryptionKey(settings: JsonObject): boolean {
+  const alg = stringAt(settings, 'id_token_encrypted_response_alg');
+  return (
+    alg === undefined ||
+    appKeys(objectAt(settings, 'jwks')).some(
+      ({ use, kty = '?' }) => use !== 'sig' && alg.startsWith(kty),
+    )
+  );
 }

@@ -1,3 +1,5 @@
+import type { Behavior } from '../behavior.ts';
+
 /** Claim names that Okta keeps for itself, by token (Okta support, list of reserved claims). */
 const RESERVED = {
   RESOURCE: new Set('acr amr as_uri cid rpt rsi uid username iss jti token_type ver'.split(' ')),
@@ -17,11 +19,13 @@ export const CLAIM_TYPES = ['RESOURCE', 'IDENTITY'] as const;
 
 /**
  * Whether Okta reserves a claim name in tokens of a type. The list also has `groups` for access tokens;
- * Okta's own guide to groups claims uses it there, so it passes here.
+ * Okta's own guide to groups claims uses it there, so that a switch decides.
  */
 export function isReservedName(
   claimType: (typeof CLAIM_TYPES)[number],
-  name: string | undefined,
+  name: string,
+  { accessTokenGroups }: Behavior,
 ): boolean {
-  return RESERVED[claimType].has(name ?? '');
+  const isGroups = claimType === 'RESOURCE' && name === 'groups';
+  return RESERVED[claimType].has(name) || (isGroups && accessTokenGroups === 'refused');
 }

@@ -6,6 +6,15 @@ export interface FaultKinds {
   readonly latency: { readonly milliseconds: number };
   /** An error of the Management API in place of the real answer. */
   readonly oktaError: { readonly code: OktaErrorCode; readonly subject?: string };
+  /**
+   * An error of an OAuth endpoint in place of the real answer (RFC 6749, section 5.2); at a userinfo
+   * endpoint in `WWW-Authenticate` as well (RFC 6750, section 3).
+   */
+  readonly oauthError: {
+    readonly status: number;
+    readonly error: string;
+    readonly description: string;
+  };
   /** The HTML page of a proxy that does not reach the org; the status is 502 unless given. */
   readonly proxyError: { readonly status?: number };
   /** The HTML page with status 200 of a network that asks to sign in first. */

@@ -32,6 +32,15 @@ const PERFORM: {
   oktaError: ({ code, subject }, { response }) => {
     sendOktaError(response, new OktaError(code, subject));
   },
+  oauthError: ({ status, error, description }, { response, url }) => {
+    response.statusCode = status;
+    response.setHeader('Content-Type', 'application/json');
+    if (url.pathname.endsWith('/userinfo')) {
+      const challenge = `Bearer error="${error}", error_description="${description}"`;
+      response.setHeader('WWW-Authenticate', challenge);
+    }
+    response.end(JSON.stringify({ error, error_description: description }));
+  },
   proxyError: ({ status = 502 }, { response }) => {
     sendWebPage(response, status, `${status} ${STATUS_CODES[status]}`);
   },

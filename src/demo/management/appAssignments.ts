@@ -49,7 +49,8 @@ const USERS: Assignees = {
     const isNamed = userNameTest(url);
     return [...store.users.values()].filter(
       (user) =>
-        (assignedUserIds.has(user.id) || user.groupIds.some((id) => assignedGroupIds.has(id))) &&
+        (assignedUserIds.has(user.id) ||
+          store.groupsOf(user).some(({ id }) => assignedGroupIds.has(id))) &&
         isNamed(user),
     );
   },

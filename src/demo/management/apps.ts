@@ -27,6 +27,8 @@ const PROPERTIES: Properties<StoredApp> = {
   status: ({ json }) => stringAt(json, 'status'),
   'credentials.signing.kid': ({ json }) =>
     stringAt(objectAt(objectAt(json, 'credentials'), 'signing'), 'kid'),
+  'settings.slo.enabled': ({ json }) =>
+    ['settings', 'signOn', 'slo'].reduce(objectAt, json)['enabled'] === true ? 'true' : 'false',
 };
 
 /** Apps themselves (Okta Management API, applications). */
@@ -39,10 +41,18 @@ export const APP_ROUTES = routesUnder('/api/v1/apps', [
   ['POST', `/:appId${LIFECYCLE}`, changeStatus],
 ]);
 
+/** Whom an app is assigned to is known with `expand=user/{id}` only, and about that one user. */
+function properties({ store, url }: ManagementRequest): Properties<StoredApp> {
+  const user = store.users.get((url.searchParams.get('expand') ?? '').replace(/^user\//, ''));
+  return user === undefined
+    ? PROPERTIES
+    : { ...PROPERTIES, 'user.id': (app) => (store.isAssigned(user, app) ? user.id : undefined) };
+}
+
 /** `q` is the beginning of name or label. */
 function listApps(request: ManagementRequest): ManagementAnswer {
   const { store, url } = request;
-  const isFound = searchTest(url, 'filter', PROPERTIES);
+  const isFound = searchTest(url, 'filter', properties(request));
   const isNamed = beginningTest(url);
   const apps = [...store.apps.values()].filter(
     (app) => isFound(app) && isNamed(stringAt(app.json, 'name'), stringAt(app.json, 'label')),

@@ -117,13 +117,13 @@ function listKeys(request: ManagementRequest): ManagementAnswer {
   };
 }
 
-/** A fresh key signs from then on; the JWKS keeps the ones before it. */
+/** A fresh key signs from then on; the JWKS keeps the two before it. */
 function rotateKey(request: ManagementRequest): ManagementAnswer {
   const { json, keyIds, ...rest } = requestedServer(request);
   const kid = secret();
   const lastRotated = request.store.timestamp();
   const credentials = signingCredentials({ ...signingOf(json), kid, lastRotated });
-  saved(request, { ...rest, json: { ...json, credentials }, keyIds: [kid, ...keyIds] });
+  saved(request, { ...rest, json: { ...json, credentials }, keyIds: [kid, ...keyIds].slice(0, 3) });
   return listKeys(request);
 }
 

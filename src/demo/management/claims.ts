@@ -8,6 +8,7 @@ import { collectionRoutes } from './collection.ts';
 import type { ItemContext } from './collection.ts';
 import { expression, invalid, oneOf, requiredText } from './fields.ts';
 import { FILTER_TYPES } from './groupsClaim.ts';
+import type { ManagementRequest } from './route.ts';
 import { selfLink } from './selfLink.ts';
 
 const VALUE_TYPES = ['EXPRESSION', 'GROUPS', 'SYSTEM'] as const;
@@ -27,11 +28,15 @@ export const CLAIM_ROUTES = collectionRoutes({
 });
 
 /** Access tokens always include their claims, and values of the system are not shown. */
-function readClaim(body: JsonObject, { id, current }: ItemContext): JsonObject {
+function readClaim(
+  body: JsonObject,
+  { id, current }: ItemContext,
+  { store }: ManagementRequest,
+): JsonObject {
   const claimType = oneOf(body, 'claimType', CLAIM_TYPES);
   const valueType = oneOf(body, 'valueType', VALUE_TYPES);
   const name = requiredText(body, 'name');
-  if (name !== current?.['name'] && isReservedName(claimType, name)) {
+  if (name !== current?.['name'] && isReservedName(claimType, name, store.behavior)) {
     throw invalid('name', 'The name is reserved');
   }
   const isGroups = valueType === 'GROUPS';

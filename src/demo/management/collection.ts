@@ -31,7 +31,7 @@ export interface Collection {
   readonly items: (request: ManagementRequest) => readonly JsonObject[];
   readonly save: (request: ManagementRequest, items: readonly JsonObject[]) => void;
   /** The item that a body stands for. Throws `OktaError` for a body that Okta refuses. */
-  readonly read: (body: JsonObject, context: ItemContext) => JsonObject;
+  readonly read: (body: JsonObject, context: ItemContext, request: ManagementRequest) => JsonObject;
   /** `_links` of an item at this address; an item without any when left out. */
   readonly links?: (self: string, item: JsonObject) => JsonObject;
   /** Whether items are activated, deactivated and kept in the order of their `priority`. */
@@ -76,25 +76,27 @@ function list(collection: Collection, request: ManagementRequest): ManagementAns
 function create(collection: Collection, request: ManagementRequest): ManagementAnswer {
   const others = collection.items(request);
   const now = request.store.timestamp();
-  const item = collection.read(bodyObject(request), {
+  const context = {
     id: oktaId(collection.idPrefix),
     created: now,
     lastUpdated: now,
     current: undefined,
     others,
-  });
+  };
+  const item = collection.read(bodyObject(request), context, request);
   return { status: 201, body: answer(collection, request, store(collection, request, item)) };
 }
 
 function replace(collection: Collection, request: ManagementRequest): ManagementAnswer {
   const current = found(collection, request);
-  const item = collection.read(bodyObject(request), {
+  const context = {
     id: idOf(current),
     created: stringAt(current, 'created'),
     lastUpdated: request.store.timestamp(),
     current,
     others: collection.items(request).filter((other) => other !== current),
-  });
+  };
+  const item = collection.read(bodyObject(request), context, request);
   return { body: answer(collection, request, store(collection, request, item)) };
 }
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../core/json.ts';
 import type { SeedGroup } from '../seed/orgSeed.ts';
 import type { ManagementRequest } from './route.ts';
 
-/** A group as the Management API shows it. The times are those of the org's own start. */
+/** A group as the Management API shows it. Other times are those of the org's own start. */
 export function groupJson(group: SeedGroup, { store, url }: ManagementRequest): JsonObject {
   const self = `${url.origin}/api/v1/groups/${group.id}`;
   const { type, name, description, source } = group;
@@ -10,7 +10,7 @@ export function groupJson(group: SeedGroup, { store, url }: ManagementRequest): 
     id: group.id,
     created: store.created,
     lastUpdated: store.created,
-    lastMembershipUpdated: store.created,
+    lastMembershipUpdated: group.lastMembershipUpdated ?? store.created,
     objectClass: [type === 'APP_GROUP' ? 'okta:windows_security_principal' : 'okta:user_group'],
     type,
     profile: { name, description },

@@ -7,6 +7,7 @@ import { beginningTest } from './beginning.ts';
 import { invalid, requiredText } from './fields.ts';
 import { groupJson } from './groupJson.ts';
 import { named } from './named.ts';
+import { OktaError } from './oktaError.ts';
 import { page, readLimit } from './paging.ts';
 import type { Paging } from './paging.ts';
 import { bodyObject, routesUnder } from './route.ts';
@@ -14,6 +15,7 @@ import type { ManagementAnswer, ManagementRequest } from './route.ts';
 import { searchTest } from './search.ts';
 import type { Properties } from './search.ts';
 import { userJson } from './userJson.ts';
+import { requestedUser } from './users.ts';
 
 const PAGING: Paging = { defaultLimit: 10_000, maximumLimit: 10_000 };
 const NAMED_PAGING: Paging = { defaultLimit: 300, maximumLimit: 300 };
@@ -26,6 +28,8 @@ export const GROUP_ROUTES = routesUnder('/api/v1/groups', [
   ['POST', '', createGroup],
   ['GET', '/:groupId', (request) => ({ body: groupJson(requestedGroup(request), request) })],
   ['GET', '/:groupId/users', listMembers],
+  ['PUT', '/:groupId/users/:userId', (request) => changeMembers(request, 'addToGroup')],
+  ['DELETE', '/:groupId/users/:userId', (request) => changeMembers(request, 'removeFromGroup')],
   ['GET', '/:groupId/apps', listApps],
 ]);
 
@@ -53,7 +57,13 @@ function createGroup(request: ManagementRequest): ManagementAnswer {
     throw invalid('name', 'An object with this field already exists in the current organization');
   }
   const description = stringAt(profile, 'description') ?? '';
-  const group: SeedGroup = { id: oktaId('00g'), type: 'OKTA_GROUP', name, description };
+  const group: SeedGroup = {
+    id: oktaId('00g'),
+    type: 'OKTA_GROUP',
+    name,
+    description,
+    lastMembershipUpdated: store.timestamp(),
+  };
   store.groups.set(group.id, group);
   return { body: groupJson(group, request) };
 }
@@ -62,6 +72,23 @@ function listMembers(request: ManagementRequest): ManagementAnswer {
   const { id } = requestedGroup(request);
   const users = [...request.store.users.values()].filter(({ groupIds }) => groupIds.includes(id));
   return page(request.url, users, MEMBER_PAGING, (user) => userJson(user, request));
+}
+
+/** What Okta answers where members are not for an administrator to change (public reports). */
+const FIXED_MEMBERS = { BUILT_IN: 'E0000060', APP_GROUP: 'E0000006' } as const;
+
+/** Done twice, it changes nothing more and succeeds just as well. */
+function changeMembers(
+  request: ManagementRequest,
+  change: 'addToGroup' | 'removeFromGroup',
+): ManagementAnswer {
+  const { id, type } = requestedGroup(request);
+  const user = requestedUser(request);
+  if (type !== 'OKTA_GROUP') {
+    throw new OktaError(FIXED_MEMBERS[type]);
+  }
+  request.store[change](user.id, id);
+  return { status: 204 };
 }
 
 /** The apps that the group itself is assigned to. */
@@ -81,7 +108,7 @@ function filterProperties(created: string): Properties<SeedGroup> {
     id: ({ id }) => id,
     type: ({ type }) => type,
     lastUpdated: () => created,
-    lastMembershipUpdated: () => created,
+    lastMembershipUpdated: ({ lastMembershipUpdated = created }) => lastMembershipUpdated,
   };
 }
 

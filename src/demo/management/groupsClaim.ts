@@ -1,9 +1,11 @@
 import type { GroupFilterType, GroupsClaim } from '../../core/claim/groupsClaim.ts';
+import { compileFilterRegex } from '../../core/claim/regex.ts';
 import { objectAt, ownValue, stringAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { ISSUER_MODES } from '../apps/appRules.ts';
 import { isCustomApp, oauthCredentials, oauthSettings } from '../apps/oauthParts.ts';
 import { isReservedName } from '../authorizationServers/reservedNames.ts';
+import type { Behavior } from '../behavior.ts';
 import type { StoredApp } from '../store/storedApp.ts';
 import { requestedApp } from './apps.ts';
 import { invalid, oneOf, requiredText } from './fields.ts';
@@ -54,12 +56,10 @@ function setGroupsClaim(request: ManagementRequest): ManagementAnswer {
   const { behavior } = request.store;
   const body = bodyObject(request);
   const issuerMode = oneOf(body, 'issuerMode', ISSUER_MODES);
-  const given = readClaim(body);
-  if (behavior.reservedClaimNames === 'refused' && isReservedName('IDENTITY', given?.name)) {
-    throw invalid('name', 'The name is reserved');
-  }
+  const given = readClaim(body, behavior);
   const kept = behavior.shortBody === 'keeps the claim' ? app.groupsClaim : undefined;
-  const json = withIssuerMode(app.json, issuerMode);
+  const json =
+    behavior.postedIssuerMode === 'ignored' ? app.json : withIssuerMode(app.json, issuerMode);
   request.store.saveApp({ ...app, groupsClaim: given ?? kept, json });
   return {
     body: {
@@ -97,17 +97,36 @@ function claimJson(claim: GroupsClaim | undefined): JsonObject {
   }
 }
 
-/** Expressions are stored unread, as Okta does. */
-function readClaim(body: JsonObject): GroupsClaim | undefined {
-  if ((ownValue(body, 'valueType') ?? undefined) === undefined) {
+/** Expressions are stored unread, as Okta does. Part of a claim is no way to remove one. */
+function readClaim(body: JsonObject, behavior: Behavior): GroupsClaim | undefined {
+  if (['valueType', 'name', 'value'].every((key) => (ownValue(body, key) ?? null) === null)) {
     return undefined;
   }
   const valueType = oneOf(body, 'valueType', ['GROUPS', 'EXPRESSION']);
   const name = requiredText(body, 'name');
-  const value = requiredText(body, 'value');
-  return valueType === 'GROUPS'
-    ? { claimType: 'Filter', name, filterType: oneOf(body, 'groupFilterType', FILTER_TYPES), value }
-    : { claimType: 'Expression', name, value };
+  if (behavior.reservedClaimNames === 'refused' && isReservedName('IDENTITY', name, behavior)) {
+    throw invalid('name', 'The name is reserved');
+  }
+  if (valueType === 'EXPRESSION') {
+    return { claimType: 'Expression', name, value: requiredText(body, 'value') };
+  }
+  const filterType = oneOf(body, 'groupFilterType', FILTER_TYPES);
+  return { claimType: 'Filter', name, filterType, value: filterValue(body, filterType, behavior) };
+}
+
+function filterValue(body: JsonObject, filterType: GroupFilterType, behavior: Behavior): string {
+  const value =
+    behavior.emptyFilterValue === 'accepted' && body['value'] === ''
+      ? ''
+      : requiredText(body, 'value');
+  if (
+    behavior.brokenRegex === 'refused' &&
+    filterType === 'REGEX' &&
+    compileFilterRegex(value) === undefined
+  ) {
+    throw invalid('value', 'It does not compile');
+  }
+  return value;
 }
 
 function withIssuerMode(app: JsonObject, issuerMode: string): JsonObject {

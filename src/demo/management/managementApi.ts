@@ -1,6 +1,7 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import { isJsonObject, stringAt } from '../../core/json.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { Log } from '../../core/ports.ts';
 import { BodyTooLargeError, readBody } from '../http/body.ts';
@@ -8,7 +9,7 @@ import { alphanumeric } from '../ids.ts';
 import type { OrgStore } from '../store/orgStore.ts';
 import { OktaError } from './oktaError.ts';
 import { matchPath } from './route.ts';
-import type { ManagementAnswer } from './route.ts';
+import type { ManagementAnswer, Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 
 /** Answers requests to the Management API of one demo org. */
@@ -36,8 +37,8 @@ export class ManagementApi {
       const links = answer.links === undefined ? {} : { Link: answer.links };
       send(response, answer.status ?? 200, { ...headers, ...links }, answer.body);
     } catch (error) {
-      const { status, body } = this.#asOktaError(error);
-      send(response, status, headers, body);
+      const { status, body, headers: more } = this.#asOktaError(error);
+      send(response, status, { ...headers, ...more }, body);
     }
   }
 
@@ -56,17 +57,15 @@ export class ManagementApi {
     if (match === undefined) {
       throw new OktaError('E0000022');
     }
-    if (match.route.feature !== undefined && this.#store.missingFeatures.has(match.route.feature)) {
-      throw new OktaError('E0000015');
-    }
+    this.#authorize(match.route, url.pathname);
     const body = parseJson(await readBody(request));
     return match.route.handle({ store: this.#store, url, path: match.path, body });
   }
 
   #authenticate(request: IncomingMessage, path: string): void {
     const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ');
-    if (scheme.toLowerCase() === 'bearer' && path.startsWith('/api/v1/internal/')) {
-      throw new OktaError('E0000005');
+    if (scheme.toLowerCase() === 'bearer') {
+      throw this.#bearerRefusal(token, path);
     }
     const isToken = scheme === 'SSWS' && equalsInConstantTime(token, this.#apiToken);
     if (!isToken || this.#store.isApiTokenExpired) {
@@ -74,15 +73,59 @@ export class ManagementApi {
     }
   }
 
-  #asOktaError(error: unknown): { readonly status: number; readonly body: JsonValue } {
+  /**
+   * No bearer token gets in. A JWT of the org authorization server is answered that it lacks the scope; it
+   * is told by its issuer alone, since nothing depends on its signature.
+   */
+  #bearerRefusal(token: string, path: string): OktaError {
+    const { orgUrl, customUrl } = this.#store;
+    const issuer = jwtIssuer(token);
+    if (path.startsWith('/api/v1/internal/')) {
+      return new OktaError('E0000005');
+    }
+    if (issuer !== orgUrl && issuer !== customUrl) {
+      return new OktaError('E0000011');
+    }
+    return new OktaError('E0000006', '', [], {
+      'WWW-Authenticate':
+        `Bearer realm="${issuer}", error="insufficient_scope", ` +
+        'error_description="The access token provided does not contain the required scopes."',
+    });
+  }
+
+  /** Refuses what the org does not have, and what the role of the token's owner does not allow. */
+  #authorize({ feature, method }: Route, path: string): void {
+    const { adminRole, behavior } = this.#store;
+    if (feature !== undefined && this.#store.lacks(feature)) {
+      const isFederated = feature === 'federated claims';
+      throw new OktaError(isFederated ? behavior.federatedClaimsOff : 'E0000015', path);
+    }
+    if (adminRole === 'read-only admin' && method !== 'GET') {
+      throw new OktaError('E0000006');
+    }
+  }
+
+  #asOktaError(error: unknown): Pick<OktaError, 'status' | 'body' | 'headers'> {
     if (error instanceof OktaError) {
       return error;
     }
     if (error instanceof BodyTooLargeError) {
-      return { status: 413, body: new OktaError('E0000003').body };
+      return { status: 413, body: new OktaError('E0000003').body, headers: {} };
     }
     this.#log.error('Demo org: a Management API request failed.', error);
     return new OktaError('E0000009');
+  }
+}
+
+/** The issuer that a JWT names, or undefined for any other text. */
+function jwtIssuer(token: string): string | undefined {
+  try {
+    const claims: unknown = JSON.parse(
+      Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
+    );
+    return isJsonObject(claims) ? stringAt(claims, 'iss') : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -49,17 +49,25 @@ export class OktaError extends Error {
   override readonly name = 'OktaError';
   readonly status: number;
   readonly body: JsonObject;
+  /** Headers of the answer beside the usual ones. */
+  readonly headers: Readonly<Record<string, string>>;
 
   /**
    * @param code decides status and summary
    * @param subject fills the gap in the summary, where it has one
    * @param causes the single complaints of a failed validation
    */
-  constructor(code: OktaErrorCode, subject = '', causes: readonly string[] = []) {
+  constructor(
+    code: OktaErrorCode,
+    subject = '',
+    causes: readonly string[] = [],
+    headers: OktaError['headers'] = {},
+  ) {
     const { status, summary } = ERRORS[code];
     const errorSummary = summary.replace('{0}', () => subject);
     super(errorSummary);
     this.status = status;
+    this.headers = headers;
     this.body = {
       errorCode: code,
       errorSummary,

@@ -1,4 +1,6 @@
 import type { Clock } from '../../core/ports.ts';
+import { LIKELY_BEHAVIOR } from '../behavior.ts';
+import type { Behavior } from '../behavior.ts';
 
 const WINDOW_MILLISECONDS = 60_000;
 
@@ -11,7 +13,7 @@ const TOKEN_SHARE = 0.5;
 /**
  * Rate-limit buckets with the calls a minute of an Integrator Free, an Enterprise and a Workforce org
  * (Okta rate limits as last published, September 2025). The first that fits counts a call: `{id}` is any
- * one segment, `*` any rest. The bucket of the app's groups claim is not known, so it counts as "other".
+ * one segment, `*` any rest. The bucket of the app's groups claim is not known: a switch decides.
  */
 const BUCKETS = [
   ['/api/v1/apps', 20, 100, 100],
@@ -25,6 +27,8 @@ const BUCKETS = [
   ['/.well-known/okta-organization', 100, 600, 1200],
   ['/oauth2/v1/authorize', 300, 1200, 2000],
   ['/oauth2/v1/token', 300, 1200, 2000],
+  ['/oauth2/{id}/v1/authorize', 300, 1200, 2000],
+  ['/oauth2/{id}/v1/token', 300, 1200, 2000],
 ] as const;
 
 /** The bucket that a call is counted in, by Okta's name for the calls that share it. */
@@ -62,12 +66,15 @@ const MATCHERS = BUCKETS.map(([bucket, ...limits]) => ({
  */
 export class RateLimits {
   readonly #clock: Clock;
+  readonly #behavior: () => Behavior;
   readonly #limits = new Map<RateLimitBucket, number>();
   readonly #windows = new Map<RateLimitBucket, { readonly end: number; calls: number }>();
   #concurrency = Infinity;
 
-  constructor(clock: Clock) {
+  /** The present behaviour of the org tells in which bucket a call for a groups claim is counted. */
+  constructor(clock: Clock, behavior: () => Behavior = () => LIKELY_BEHAVIOR) {
     this.#clock = clock;
+    this.#behavior = behavior;
   }
 
   /** How many calls may run at once; no limit unless a plan or a call sets one. */
@@ -104,7 +111,9 @@ export class RateLimits {
 
   /** Counts one call. `Reset` is in seconds since 1970, the first whole one after the minute. */
   count(method: string, path: string): RateLimitCount {
-    const call = `${method} ${path}`;
+    const isWithLists = this.#behavior().groupsClaimBucket === 'with app lists';
+    const counted = isWithLists ? path.replace(/^(\/api\/v1\/)internal\/(apps)\/.*/, '$1$2') : path;
+    const call = `${method} ${counted}`;
     const bucket = MATCHERS.find(({ pattern }) => pattern.test(call))?.bucket;
     if (bucket === undefined) {
       return { headers: undefined, isExceeded: false };

@@ -6,7 +6,7 @@ import type { ManagementRequest } from './route.ts';
 export function userJson(user: SeedUser, { store, url }: ManagementRequest): JsonObject {
   return {
     id: user.id,
-    status: 'ACTIVE',
+    status: user.status ?? 'ACTIVE',
     created: store.created,
     activated: store.created,
     statusChanged: store.created,

@@ -14,7 +14,7 @@ const NAMED_PAGING = { defaultLimit: 10, maximumLimit: 200 };
 
 const PROPERTIES: Properties<SeedUser> = {
   id: ({ id }) => id,
-  status: () => 'ACTIVE',
+  status: ({ status = 'ACTIVE' }) => status,
   'profile.login': ({ login }) => login,
   'profile.email': ({ login }) => login,
   'profile.firstName': ({ firstName }) => firstName,
@@ -28,16 +28,22 @@ export const USER_ROUTES = routesUnder('/api/v1/users', [
   ['GET', '/:userId/groups', listUserGroups],
 ]);
 
-/** `q` gives ten users unless told otherwise. */
+/** `q` gives ten users unless told otherwise. Only `filter` and `search` find deprovisioned users. */
 function listUsers(request: ManagementRequest): ManagementAnswer {
   const { store, url } = request;
   const isFiltered = searchTest(url, 'filter', PROPERTIES);
   const isFound = searchTest(url, 'search', PROPERTIES);
   const isNamed = userNameTest(url);
+  const { searchParams } = url;
+  const isPlain = !searchParams.get('filter') && !searchParams.get('search');
   const users = [...store.users.values()].filter(
-    (user) => isFiltered(user) && isFound(user) && isNamed(user),
+    (user) =>
+      isFiltered(user) &&
+      isFound(user) &&
+      isNamed(user) &&
+      !(isPlain && user.status === 'DEPROVISIONED'),
   );
-  const paging = url.searchParams.get('q') ? NAMED_PAGING : PAGING;
+  const paging = searchParams.get('q') ? NAMED_PAGING : PAGING;
   return page(url, users, paging, (user) => userJson(user, request));
 }
 
@@ -47,9 +53,15 @@ function listUserGroups(request: ManagementRequest): ManagementAnswer {
   return page(request.url, groups, PAGING, (group) => groupJson(group, request));
 }
 
-/** The user that the path names by id or login; E0000007 when there is none. */
+/**
+ * The user that the path names by id or login; E0000007 when there is none. `me`, the owner of the API
+ * token, is the org's first user.
+ */
 export function requestedUser(request: ManagementRequest): SeedUser {
-  return named(request, 'userId', 'User', (idOrLogin) => request.store.user(idOrLogin));
+  const { store } = request;
+  return named(request, 'userId', 'User', (name) =>
+    name === 'me' ? [...store.users.values()][0] : store.user(name),
+  );
 }
 
 /** The test of `q`: the beginning of first name, last name or login. */

@@ -183,7 +183,7 @@ function storedParameters(context: KoaContextWithOIDC): AuthorizeParameters {
   );
 }
 
-/** An empty parameter counts as none, as it does to the engine, which refuses a repeated one itself. */
+/** An empty parameter counts as none (RFC 6749, section 3.1); the engine itself refuses a repeated one. */
 function firstValues(query: URLSearchParams): AuthorizeParameters {
   const names = [...new Set(query.keys())];
   return new Map(

@@ -79,7 +79,7 @@ async function newGrant(
   { oidc }: KoaContextWithOIDC,
 ): Promise<InstanceType<Provider['Grant']>> {
   const client = store.client(oidc.entities.Client?.clientId ?? '');
-  const user = store.user(oidc.entities.Account?.accountId ?? '');
+  const user = store.activeUser(oidc.entities.Account?.accountId ?? '');
   const scope = textOrEmpty(oidc.params?.['scope']);
   if (user === undefined) {
     throw new errors.LoginRequired();

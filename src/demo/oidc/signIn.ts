@@ -46,7 +46,10 @@ export async function handleSignIn(
   const form = new URLSearchParams(await readBody(request));
   const result = isConsent ? consent(store, interaction, form) : logIn(store, form);
   if (result === undefined) {
-    sendPage(response, errorPage(400, 'invalid_request', 'There is no such demo user.'));
+    sendPage(
+      response,
+      errorPage(400, 'invalid_request', 'There is no such demo user who may sign in.'),
+    );
     return;
   }
   // The consent of a user goes along with the sign-in before it.
@@ -55,7 +58,7 @@ export async function handleSignIn(
 }
 
 function logIn(store: OrgStore, form: URLSearchParams): InteractionResult | undefined {
-  const user = store.users.get(form.get('user') ?? '');
+  const user = store.activeUser(form.get('user') ?? '');
   return user && { login: { accountId: user.id, amr: ['pwd'] } };
 }
 
@@ -101,9 +104,10 @@ function scopesOf(params: Interaction['params']): readonly string[] {
 function askUser(store: OrgStore, interaction: Interaction): Page {
   const { client_id: clientId, redirect_uri: redirectUri, login_hint: hint } = interaction.params;
   const client = store.client(textOrEmpty(clientId));
+  const activeUsers = [...store.users.keys()].flatMap((id) => store.activeUser(id) ?? []);
   return signInPage({
     appLabel: client?.label ?? '',
-    users: hintedFirst([...store.users.values()], hint).map((user) => ({
+    users: hintedFirst(activeUsers, hint).map((user) => ({
       id: user.id,
       name: `${user.firstName} ${user.lastName}`,
       login: user.login,

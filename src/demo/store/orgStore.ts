@@ -147,6 +147,12 @@ export class OrgStore {
     );
   }
 
+  /** The user with this id, unless suspended or deprovisioned: these sign in nowhere. */
+  activeUser(id: string): SeedUser | undefined {
+    const user = this.users.get(id);
+    return (user?.status ?? 'ACTIVE') === 'ACTIVE' ? user : undefined;
+  }
+
   /** The custom authorization server with this id; `default` names the one that every org has. */
   authorizationServer(id: string): StoredAuthorizationServer | undefined {
     return id === 'default'

@@ -127,6 +127,13 @@ describe('custom authorization servers', () => {
     ]);
     expect(await org.json('GET', `${DEFAULT}/credentials/keys`)).toEqual(keys);
   });
+
+  it.each([2, 3, 4])('keep three keys at most: %i rotations', async (rotations) => {
+    for (let count = 0; count < rotations; count += 1) {
+      await org.call('POST', `${DEFAULT}/credentials/lifecycle/keyRotate`, { use: 'sig' });
+    }
+    expect(await org.json('GET', `${DEFAULT}/credentials/keys`)).toHaveLength(3);
+  });
 });
 
 const CLAIM = {

@@ -116,7 +116,9 @@ export async function askRaw(origin: string, path: string): Promise<RawAnswer> {
       .on('close', () => {
         resolve();
       })
-      .write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      .write(
+        `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: SSWS demo\r\nConnection: close\r\n\r\n`,
+      );
   });
   const received = Buffer.concat(arrivals.map(({ bytes }) => bytes)).toString();
   const [head = '', ...body] = received.split('\r\n\r\n');

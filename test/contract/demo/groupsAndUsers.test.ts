@@ -78,6 +78,49 @@ describe('the list of groups', () => {
   });
 });
 
+describe('the members of a group', () => {
+  const members = (groupId: string, user = USER): string =>
+    `/api/v1/groups/${groupId}/users/${user}`;
+
+  it('come and go, which moves the time that the group tells and is found by', async () => {
+    const { store } = org.control;
+    const changed = `lastMembershipUpdated+gt+"${store.created}"`;
+    const time = (): string | undefined => store.groups.get(SALES)?.lastMembershipUpdated;
+    store.clockShift = 60_000;
+    const before = await told(`/api/v1/groups?filter=${changed}`);
+    const put = await org.call('PUT', members(SALES));
+    const joined = time();
+    store.clockShift = 120_000;
+    const again = await org.call('PUT', members(SALES, 'demo.user@example.com'));
+
+    expect([before, put.status, again.status, time()]).toEqual([[], 204, 204, joined]);
+    expect(await org.json('GET', `/api/v1/groups/${SALES}`)).toMatchObject({
+      lastMembershipUpdated: joined,
+      lastUpdated: store.created,
+    });
+    expect(await told(`/api/v1/groups?search=${changed}`)).toEqual(['Sales']);
+    expect(await told(`/api/v1/users/${USER}/groups`)).toEqual(['Everyone', 'IT', 'Sales']);
+    expect((await org.call('DELETE', members(SALES))).status).toBe(204);
+    expect(await told(`/api/v1/users/${USER}/groups`)).toEqual(['Everyone', 'IT']);
+    expect(Date.parse(time() ?? '') - Date.parse(joined ?? '')).toBeGreaterThan(50_000);
+  });
+
+  it.each([
+    ['every user', '00g1demoeveryone0001', USER, 501, 'E0000060'],
+    ['a directory', '00g1demodirectory001', USER, 403, 'E0000006'],
+    ['nobody', 'unknown', USER, 404, 'E0000007'],
+    ['Okta', SALES, 'unknown', 404, 'E0000007'],
+  ])('of %s are refused: %s %s', async (_, group, user, status, errorCode) => {
+    for (const method of ['PUT', 'DELETE']) {
+      const response = await org.call(method, members(group, user));
+
+      expect(response.status).toBe(status);
+      expect(await response.json()).toMatchObject({ errorCode });
+    }
+    expect(await told(`/api/v1/users/${USER}/groups`)).toEqual(['Everyone', 'IT']);
+  });
+});
+
 describe('the list of users', () => {
   it.each([
     ['search=profile.login+eq+"DEMO.USER@example.com"', ['demo.user@example.com']],
@@ -99,6 +142,28 @@ describe('the list of users', () => {
 
     expect(await told('/api/v1/users?q=demo')).toHaveLength(10);
     expect(await told('/api/v1/users')).toHaveLength(25);
+  });
+
+  it('hides deprovisioned users unless they are searched for', async () => {
+    const { users } = org.control.store;
+    for (const [id, user] of users) {
+      const status = id === USER ? 'DEPROVISIONED' : id === VISITOR ? 'SUSPENDED' : 'ACTIVE';
+      users.set(id, { ...user, status });
+    }
+    const login = 'demo.user@example.com';
+
+    expect(await told('/api/v1/users')).toHaveLength(4);
+    expect(await told('/api/v1/users?q=demo.user')).toEqual([]);
+    expect(await told('/api/v1/users?filter=status+eq+"DEPROVISIONED"')).toEqual([login]);
+    expect(await told('/api/v1/users?search=status+eq+"suspended"')).toHaveLength(1);
+    expect(await org.json('GET', `/api/v1/users/${USER}`)).toMatchObject({
+      status: 'DEPROVISIONED',
+    });
+  });
+
+  it('begins with the owner of the API token', async () => {
+    expect(await org.json('GET', '/api/v1/users/me')).toMatchObject({ id: USER });
+    expect(await told('/api/v1/users/me/groups')).toEqual(['Everyone', 'IT']);
   });
 
   it('leads to the groups of a user, whose own link tells the limit', async () => {
@@ -150,6 +215,21 @@ describe('assignments of an app', () => {
     expect((await org.call('GET', `${GROUPS}/${IT}`)).status).toBe(404);
     expect((await org.call('GET', `${USERS}/${USER}`)).status).toBe(404);
     expect((await org.call('PUT', `${GROUPS}/unknown`)).status).toBe(404);
+  });
+
+  it('of a group that is gone count for nobody', async () => {
+    const { store } = org.control;
+    await org.call('DELETE', `${USERS}/${USER}`);
+    await org.call('PUT', `${GROUPS}/${IT}`);
+    const user = store.user(USER);
+    const isAssigned = (): unknown =>
+      user && [...store.apps.values()].slice(0, 1).map((app) => store.isAssigned(user, app));
+
+    expect(isAssigned()).toEqual([true]);
+    store.groups.delete(IT);
+
+    expect(isAssigned()).toEqual([false]);
+    expect((await org.call('GET', `${USERS}/${USER}`)).status).toBe(404);
   });
 });
 

@@ -254,6 +254,6 @@ describe('the sign-in page', () => {
     expect(stranger.status).toBe(400);
     expect(await stranger.text()).toContain('Start again from the app.');
     expect(madeUp.status).toBe(400);
-    expect(await madeUp.text()).toContain('There is no such demo user.');
+    expect(await madeUp.text()).toContain('There is no such demo user who may sign in.');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LIKELY_BEHAVIOR } from '../../../src/demo/behavior.ts';
 import type { RateLimitBucket } from '../../../src/demo/management/rateLimit.ts';
 import { RateLimits } from '../../../src/demo/management/rateLimit.ts';
 
@@ -28,6 +29,8 @@ describe('rate limits', () => {
     ['GET /api/v1/logs', '/api/v1/logs', '10'],
     ['GET /api/v1/internal/apps/0oa1/settings/oauth/idToken', '/api/v1/*', '50'],
     ['POST /oauth2/v1/token', '/oauth2/v1/token', '150'],
+    ['GET /oauth2/default/v1/authorize', '/oauth2/{id}/v1/authorize', '150'],
+    ['POST /oauth2/aus1/v1/token', '/oauth2/{id}/v1/token', '150'],
   ])('count %s in the bucket %s, with %s a minute in a free org', (call, bucket, limit) => {
     const { limits } = limitsAt();
     limits.usePlan('integrator-free');
@@ -36,6 +39,16 @@ describe('rate limits', () => {
     expect(limits.count(method, path).headers?.['X-Rate-Limit-Limit']).toBe(limit);
     limits.set(bucket, 3);
     expect(remaining(limits, call)).toBe('2');
+  });
+
+  it('count a groups claim with the lists of apps where that is how the org behaves', () => {
+    const groupsClaimBucket = 'with app lists';
+    const behavior = { ...LIKELY_BEHAVIOR, groupsClaimBucket } as const;
+    const limits = new RateLimits({ now: () => START }, () => behavior);
+    limits.set('/api/v1/apps', 5);
+    const calls = ['GET /api/v1/internal/apps/0oa1/settings/oauth/idToken', 'GET /api/v1/apps'];
+
+    expect(calls.map((call) => remaining(limits, call))).toEqual(['4', '3']);
   });
 
   it.each([

@@ -62,6 +62,6 @@ function expressionGroup(group: SeedGroup, { created }: OrgStore): ExpressionGro
     ...(source === undefined ? {} : { source: { id: source.appId, appType: source.appType } }),
     created,
     lastUpdated: created,
-    lastMembershipUpdated: created,
+    lastMembershipUpdated: group.lastMembershipUpdated ?? created,
   };
 }

@@ -10,7 +10,7 @@ import { expressionValue } from './expressionValue.ts';
  * public report on `user.getGroups` without a projection; the rest is assumed).
  */
 export function federatedClaims(store: OrgStore, access: GrantedAccess): ClaimSet {
-  if (store.missingFeatures.has('federated claims')) {
+  if (store.lacks('federated claims')) {
     return {};
   }
   return Object.fromEntries(

@@ -16,9 +16,9 @@ const PROTOCOL_CLAIMS = ['iss', 'aud', 'exp', 'iat', 'jti', 'ver', 'nonce', 'amr
 export function accountFinder(context: OidcContext): FindAccount {
   const { server, store } = context;
   return (koa, id, token) => {
-    const user = store.user(id);
+    const user = store.activeUser(id);
     if (user === undefined) {
-      // The user of a session may be gone, which the app is told later on as `login_required`.
+      // The user of a session may be gone or suspended, which the app is told later on as `login_required`.
       return token === undefined ? { accountId: id, claims: () => ({ sub: id }) } : undefined;
     }
     if (token?.kind === 'RefreshToken' && !mayRefresh(context, user, token)) {

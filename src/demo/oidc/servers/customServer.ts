@@ -18,9 +18,12 @@ export function customServer(store: OrgStore, id: string): AuthorizationServer {
     endpointPath: `/oauth2/${id}/v1`,
     get isActive() {
       const { status, default: isDefault } = stored().json;
-      const isMissing = store.missingFeatures.has('authorization servers');
       // Its tokens name the issuer /oauth2/default, so it answers there only.
-      return !isMissing && status === 'ACTIVE' && isDefault === (id === 'default');
+      return (
+        !store.lacks('authorization servers') &&
+        status === 'ACTIVE' &&
+        isDefault === (id === 'default')
+      );
     },
     get keyIds() {
       return stored().keyIds;

@@ -276,3 +276,23 @@ describe('the token endpoint lets a web page read its answer', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe(allowed);
   });
 });
+
+it('A suspended user signs in nowhere, and keeps no session.', async () => {
+  const browser = new HttpBrowser(org.url);
+  await browser.signIn(CODE_REQUEST, NEWCOMER);
+  const user = store.users.get(NEWCOMER);
+  if (user !== undefined) {
+    store.users.set(NEWCOMER, { ...user, status: 'SUSPENDED' });
+  }
+  const silent = await browser.authorize({ ...ID_TOKEN_REQUEST, prompt: 'none' });
+  const page = (await browser.authorize(CODE_REQUEST)).headers.get('location') ?? '';
+  const html = await (await browser.open(page)).text();
+  const posted = await browser.open(page, {
+    method: 'POST',
+    body: new URLSearchParams({ user: NEWCOMER }),
+  });
+
+  expect(answerParameters(silent)).toMatchObject({ error: 'login_required' });
+  expect(html).not.toContain('demo.newcomer@example.com');
+  expect(posted.status).toBe(400);
+});
