@@ -1,8 +1,14 @@
 /** How a Filter compares a group's name, in the words of Okta's API. */
-export type GroupFilterType = 'STARTS_WITH' | 'EQUALS' | 'CONTAINS' | 'REGEX';
+export const GROUP_FILTER_TYPES = ['STARTS_WITH', 'EQUALS', 'CONTAINS', 'REGEX'] as const;
 
-/** Which domain an app's ID tokens name as their issuer (Okta Management API, `issuer_mode`). */
-export type IssuerMode = 'ORG_URL' | 'CUSTOM_URL' | 'DYNAMIC';
+/** One of {@link GROUP_FILTER_TYPES}. */
+export type GroupFilterType = (typeof GROUP_FILTER_TYPES)[number];
+
+/** Which domain tokens name as their issuer (Okta Management API, `issuer_mode`). */
+export const ISSUER_MODES = ['ORG_URL', 'CUSTOM_URL', 'DYNAMIC'] as const;
+
+/** One of {@link ISSUER_MODES}. */
+export type IssuerMode = (typeof ISSUER_MODES)[number];
 
 /** A groups claim that lists the user's groups whose name passes the filter. */
 export interface FilterClaim {

@@ -1,15 +1,8 @@
 import { isJsonObject, ownValue } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { UserError } from '../userError.ts';
-import type {
-  GroupFilterType,
-  GroupsClaim,
-  GroupsClaimSettings,
-  IssuerMode,
-} from './groupsClaim.ts';
-
-const FILTER_TYPES: readonly GroupFilterType[] = ['STARTS_WITH', 'EQUALS', 'CONTAINS', 'REGEX'];
-const ISSUER_MODES: readonly IssuerMode[] = ['ORG_URL', 'CUSTOM_URL', 'DYNAMIC'];
+import { GROUP_FILTER_TYPES, ISSUER_MODES } from './groupsClaim.ts';
+import type { GroupsClaim, GroupsClaimSettings, IssuerMode } from './groupsClaim.ts';
 
 /**
  * Reads what Okta answers for an app's ID token settings. Without a groups claim the keys of the claim
@@ -52,7 +45,7 @@ function parseClaim(answer: JsonObject): GroupsClaim | undefined {
       return {
         claimType: 'Filter',
         name: text(answer, 'name'),
-        filterType: oneOf(answer, 'groupFilterType', FILTER_TYPES),
+        filterType: oneOf(answer, 'groupFilterType', GROUP_FILTER_TYPES),
         value: text(answer, 'value'),
       };
     case 'EXPRESSION':

@@ -1,3 +1,4 @@
+import { ISSUER_MODES } from '../../core/claim/groupsClaim.ts';
 import { objectAt, ownValue, stringAt, stringsAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Behavior } from '../behavior.ts';
@@ -13,9 +14,6 @@ export const CLIENT_AUTH_METHODS = [
   'client_secret_jwt',
   'private_key_jwt',
 ] as const;
-
-/** Values of an app's `issuer_mode` (Okta Management API). */
-export const ISSUER_MODES = ['ORG_URL', 'CUSTOM_URL', 'DYNAMIC'] as const;
 
 const SIGN_ON_MODES = ['OPENID_CONNECT', 'SAML_2_0', 'SAML_1_1'];
 
@@ -175,6 +173,7 @@ const WILDCARD = /^https:\/\/[\w-]*\*[\w-]*(\.[\w-]+){2}[^*]*$/;
 function isRedirectUri(value: unknown, settings: JsonObject): boolean {
   return (
     typeof value === 'string' &&
+    /^(?!javascript:|data:)[!-~]+$/i.test(value) &&
     URL.canParse(value) &&
     !value.includes('#') &&
     (!value.includes('*') ||

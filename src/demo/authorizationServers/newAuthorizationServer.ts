@@ -23,10 +23,9 @@ export type ServerParts = Omit<SeedAuthorizationServer, 'description'> & {
  */
 export function newAuthorizationServer(
   parts: ServerParts,
-  org: { readonly orgUrl: string; readonly created: string },
+  created: string,
 ): StoredAuthorizationServer {
   const { id, name, description, audience, isDefault } = parts;
-  const { created } = org;
   const kid = secret();
   return {
     json: filled(SERVER, {
@@ -34,7 +33,6 @@ export function newAuthorizationServer(
       name,
       description,
       audiences: [audience],
-      issuer: `${org.orgUrl}/oauth2/${isDefault ? 'default' : id}`,
       issuerMode: parts.issuerMode ?? (isDefault ? 'DYNAMIC' : 'ORG_URL'),
       created,
       lastUpdated: created,

@@ -1,7 +1,8 @@
 import type { Behavior } from '../behavior.ts';
+import type { ClaimType } from './claimTypes.ts';
 
 /** Claim names that Okta keeps for itself, by token (Okta support, list of reserved claims). */
-const RESERVED = {
+const RESERVED: Readonly<Record<ClaimType, ReadonlySet<string>>> = {
   RESOURCE: new Set('acr amr as_uri cid rpt rsi uid username iss jti token_type ver'.split(' ')),
   IDENTITY: new Set(
     (
@@ -14,15 +15,12 @@ const RESERVED = {
   ),
 };
 
-/** Claims of an access token (`RESOURCE`) and of an ID token (`IDENTITY`). */
-export const CLAIM_TYPES = ['RESOURCE', 'IDENTITY'] as const;
-
 /**
  * Whether Okta reserves a claim name in tokens of a type. The list also has `groups` for access tokens;
  * Okta's own guide to groups claims uses it there, so that a switch decides.
  */
 export function isReservedName(
-  claimType: (typeof CLAIM_TYPES)[number],
+  claimType: ClaimType,
   name: string,
   { accessTokenGroups }: Behavior,
 ): boolean {

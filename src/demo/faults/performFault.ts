@@ -4,9 +4,9 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import type { Clock } from '../../core/ports.ts';
 import type { Answer } from '../http/guard.ts';
 import { OktaError } from '../management/oktaError.ts';
+import { sendAnswer } from '../management/sendAnswer.ts';
 import { CapturedResponse } from './capturedResponse.ts';
 import type { FaultAction, FaultKinds } from './faultAction.ts';
-import { sendOktaError } from './sendOktaError.ts';
 
 const PIECES = 10;
 
@@ -30,7 +30,7 @@ const PERFORM: {
     await answer(request, response, url);
   },
   oktaError: ({ code, subject }, { response }) => {
-    sendOktaError(response, new OktaError(code, subject));
+    sendAnswer(response, new OktaError(code, subject));
   },
   oauthError: ({ status, error, description }, { response, url }) => {
     response.statusCode = status;
@@ -92,7 +92,7 @@ const PERFORM: {
     if (reset !== 'absent') {
       response.setHeader('X-Rate-Limit-Reset', reset === 'garbage' ? 'soon' : seconds + reset);
     }
-    sendOktaError(response, new OktaError('E0000047'));
+    sendAnswer(response, new OktaError('E0000047'));
   },
   edit: async ({ when, edit }, exchange) => {
     if (when === 'before') {

@@ -1,7 +1,7 @@
 import type { Answer } from '../http/guard.ts';
 import { OktaError } from '../management/oktaError.ts';
 import type { RateLimits } from '../management/rateLimit.ts';
-import { sendOktaError } from './sendOktaError.ts';
+import { sendAnswer } from '../management/sendAnswer.ts';
 
 const NOT_COUNTED = { headers: undefined, isExceeded: false };
 const NOTHING_LEFT = { 'X-Rate-Limit-Limit': '0', 'X-Rate-Limit-Remaining': '0' };
@@ -28,7 +28,7 @@ export function rateLimited(limits: RateLimits, answer: Answer): Answer {
     const shown = isCrowded ? { ...headers, ...NOTHING_LEFT } : headers;
     response.setHeaders(new Map(Object.entries(shown)));
     if (isCrowded || isExceeded) {
-      sendOktaError(response, new OktaError('E0000047'));
+      sendAnswer(response, new OktaError('E0000047'));
       return;
     }
     running += 1;

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../../core/ports.ts';
 import { errorPage } from '../pages/errorPage.ts';
 import { sendPage } from '../pages/page.ts';
-import { BodyTooLargeError } from './body.ts';
+import { BodyCutOffError, BodyTooLargeError } from './body.ts';
 
 /** Answers one request. `url` is its address, on the one of the demo org's origins that it came to. */
 export type Answer = (
@@ -48,6 +48,10 @@ export function guarded(
 function sendFailure(response: ServerResponse, error: unknown, log: Log): void {
   if (error instanceof BodyTooLargeError) {
     sendPage(response, errorPage(413, 'invalid_request', error.message));
+    return;
+  }
+  if (error instanceof BodyCutOffError) {
+    response.destroy();
     return;
   }
   log.error('Demo org: a request failed.', error);

@@ -67,7 +67,10 @@ function createApp(request: ManagementRequest): ManagementAnswer {
   check(request, body);
   const json = newApp(store, body);
   const clientId = stringAt(oauthCredentials(json), 'client_id');
-  if (clientId !== undefined && store.client(clientId) !== undefined) {
+  const isTaken = [...store.apps.values()].some(
+    ({ json: other }) => stringAt(oauthCredentials(other), 'client_id') === clientId,
+  );
+  if (clientId !== undefined && isTaken) {
     throw invalid('credentials.oauthClient.client_id', 'Another app has this client id');
   }
   const app: StoredApp = {

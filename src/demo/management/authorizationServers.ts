@@ -1,14 +1,15 @@
 import { newAuthorizationServer } from '../authorizationServers/newAuthorizationServer.ts';
 import type { ServerParts } from '../authorizationServers/newAuthorizationServer.ts';
 import { signingCredentials } from '../authorizationServers/signingCredentials.ts';
-import { ISSUER_MODES } from '../apps/appRules.ts';
+import { SERVER } from '../authorizationServers/templates.ts';
+import { ISSUER_MODES } from '../../core/claim/groupsClaim.ts';
 import { objectAt, stringAt, stringsAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { oktaId, secret } from '../ids.ts';
+import { filled } from '../store/filled.ts';
 import type { StoredAuthorizationServer } from '../store/storedAuthorizationServer.ts';
 import { beginningTest } from './beginning.ts';
 import { invalid, oneOf, requiredText } from './fields.ts';
-import { issuerOrigin } from './issuer.ts';
 import { LIFECYCLE, transitionLink, withStatus } from './lifecycle.ts';
 import { named } from './named.ts';
 import { page } from './paging.ts';
@@ -54,7 +55,7 @@ function createServer(request: ManagementRequest): ManagementAnswer {
       scopes: [],
       hasPolicy: false,
     },
-    { orgUrl: store.orgUrl, created: store.timestamp() },
+    store.timestamp(),
   );
   store.saveAuthorizationServer(server);
   return { status: 201, body: answer(request, server) };
@@ -156,8 +157,10 @@ function signingOf(json: JsonObject): JsonObject {
 }
 
 /** Every address of the server that an org has from the start says `default` instead of its id. */
-function answer(request: ManagementRequest, { json }: StoredAuthorizationServer): JsonObject {
-  const { origin } = request.url;
+function answer(
+  { store, url: { origin } }: ManagementRequest,
+  { json }: StoredAuthorizationServer,
+): JsonObject {
   const name = json['default'] === true ? 'default' : (stringAt(json, 'id') ?? '');
   const self = `${origin}/api/v1/authorizationServers/${name}`;
   const link = (href: string, ...allow: readonly string[]): JsonObject => ({
@@ -169,8 +172,10 @@ function answer(request: ManagementRequest, { json }: StoredAuthorizationServer)
     ...link(`${origin}/oauth2/${name}/.well-known/${document}`, 'GET'),
   });
   return {
-    ...json,
-    issuer: `${issuerOrigin(json['issuerMode'], request)}/oauth2/${name}`,
+    ...filled(SERVER, {
+      ...json,
+      issuer: `${store.issuerOrigin(json['issuerMode'], origin)}/oauth2/${name}`,
+    }),
     _links: {
       rotateKey: link(`${self}/credentials/lifecycle/keyRotate`, 'POST'),
       metadata: ['oauth-authorization-server', 'openid-configuration'].map(wellKnown),

@@ -1,5 +1,7 @@
-import { CLAIM_TYPES, isReservedName } from '../authorizationServers/reservedNames.ts';
+import { CLAIM_TYPES, VALUE_TYPES } from '../authorizationServers/claimTypes.ts';
+import { isReservedName } from '../authorizationServers/reservedNames.ts';
 import { CLAIM } from '../authorizationServers/templates.ts';
+import { GROUP_FILTER_TYPES } from '../../core/claim/groupsClaim.ts';
 import { objectAt, stringsAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { filled } from '../store/filled.ts';
@@ -7,11 +9,8 @@ import { requestedServer } from './authorizationServers.ts';
 import { collectionRoutes } from './collection.ts';
 import type { ItemContext } from './collection.ts';
 import { expression, invalid, oneOf, requiredText } from './fields.ts';
-import { FILTER_TYPES } from './groupsClaim.ts';
 import type { ManagementRequest } from './route.ts';
 import { selfLink } from './selfLink.ts';
-
-const VALUE_TYPES = ['EXPRESSION', 'GROUPS', 'SYSTEM'] as const;
 
 /** Claims of a custom authorization server (Okta Management API; recorded Okta answers). */
 export const CLAIM_ROUTES = collectionRoutes({
@@ -50,6 +49,6 @@ function readClaim(
     conditions: { scopes: stringsAt(objectAt(body, 'conditions'), 'scopes') },
     system: current?.['system'],
     alwaysIncludeInToken: claimType === 'RESOURCE' || body['alwaysIncludeInToken'] === true,
-    group_filter_type: isGroups ? oneOf(body, 'group_filter_type', FILTER_TYPES) : undefined,
+    group_filter_type: isGroups ? oneOf(body, 'group_filter_type', GROUP_FILTER_TYPES) : undefined,
   });
 }

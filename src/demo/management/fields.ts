@@ -31,10 +31,10 @@ export function oneOf<Value extends string>(
   return value;
 }
 
-/** The longest expression that Okta takes in a claim, in characters (documentation of custom claims). */
+/** The longest expression, or value of a Filter, that Okta takes in a claim, in characters (documentation of custom claims). */
 const MAXIMUM_EXPRESSION_LENGTH = 1024;
 
-/** An expression, unread but for its length, as Okta stores it; E0000001 when it is blank or too long. */
+/** What a claim is worked out from, unread but for its length, as Okta stores it; E0000001 when it is blank or too long. */
 export function expression(body: JsonObject, key: string): string {
   const value = requiredText(body, key);
   if (value.length > MAXIMUM_EXPRESSION_LENGTH) {

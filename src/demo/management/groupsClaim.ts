@@ -1,26 +1,17 @@
+import { GROUP_FILTER_TYPES, ISSUER_MODES } from '../../core/claim/groupsClaim.ts';
 import type { GroupFilterType, GroupsClaim } from '../../core/claim/groupsClaim.ts';
 import { compileFilterRegex } from '../../core/claim/regex.ts';
 import { objectAt, ownValue, stringAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { ISSUER_MODES } from '../apps/appRules.ts';
 import { isCustomApp, oauthCredentials, oauthSettings } from '../apps/oauthParts.ts';
 import { isReservedName } from '../authorizationServers/reservedNames.ts';
 import type { Behavior } from '../behavior.ts';
 import type { StoredApp } from '../store/storedApp.ts';
 import { requestedApp } from './apps.ts';
-import { invalid, oneOf, requiredText } from './fields.ts';
-import { issuerOrigin } from './issuer.ts';
+import { expression, invalid, oneOf, requiredText } from './fields.ts';
 import { OktaError } from './oktaError.ts';
 import { bodyObject, routesUnder } from './route.ts';
 import type { ManagementAnswer, ManagementRequest } from './route.ts';
-
-/** Values of a filter's type, wherever groups are filtered (Okta Management API). */
-export const FILTER_TYPES: readonly GroupFilterType[] = [
-  'EQUALS',
-  'STARTS_WITH',
-  'CONTAINS',
-  'REGEX',
-];
 
 /** The Admin Console's own endpoint for ID token settings, which Okta does not document. */
 export const GROUPS_CLAIM_ROUTES = routesUnder(
@@ -37,7 +28,7 @@ function getGroupsClaim(request: ManagementRequest): ManagementAnswer {
   const issuerMode = stringAt(oauthSettings(app.json), 'issuer_mode') ?? null;
   return {
     body: {
-      issuer: issuerOrigin(issuerMode, request),
+      issuer: request.store.issuerOrigin(issuerMode, request.url.origin),
       orgUrl: null,
       customUrl: null,
       audience: stringAt(oauthCredentials(app.json), 'client_id') ?? null,
@@ -108,9 +99,9 @@ function readClaim(body: JsonObject, behavior: Behavior): GroupsClaim | undefine
     throw invalid('name', 'The name is reserved');
   }
   if (valueType === 'EXPRESSION') {
-    return { claimType: 'Expression', name, value: requiredText(body, 'value') };
+    return { claimType: 'Expression', name, value: expression(body, 'value') };
   }
-  const filterType = oneOf(body, 'groupFilterType', FILTER_TYPES);
+  const filterType = oneOf(body, 'groupFilterType', GROUP_FILTER_TYPES);
   return { claimType: 'Filter', name, filterType, value: filterValue(body, filterType, behavior) };
 }
 
@@ -118,7 +109,7 @@ function filterValue(body: JsonObject, filterType: GroupFilterType, behavior: Be
   const value =
     behavior.emptyFilterValue === 'accepted' && body['value'] === ''
       ? ''
-      : requiredText(body, 'value');
+      : expression(body, 'value');
   if (
     behavior.brokenRegex === 'refused' &&
     filterType === 'REGEX' &&

@@ -1,16 +1,15 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { isJsonObject, stringAt } from '../../core/json.ts';
-import type { JsonValue } from '../../core/json.ts';
+import { isJsonObject, isTooDeep, stringAt } from '../../core/json.ts';
 import type { Log } from '../../core/ports.ts';
-import { BodyTooLargeError, readBody } from '../http/body.ts';
-import { alphanumeric } from '../ids.ts';
+import { BodyCutOffError, BodyTooLargeError, readBody } from '../http/body.ts';
 import type { OrgStore } from '../store/orgStore.ts';
 import { OktaError } from './oktaError.ts';
 import { matchPath } from './route.ts';
 import type { ManagementAnswer, Route } from './route.ts';
 import { ROUTES } from './routes.ts';
+import { sendAnswer } from './sendAnswer.ts';
 
 /** Answers requests to the Management API of one demo org. */
 export class ManagementApi {
@@ -31,14 +30,10 @@ export class ManagementApi {
 
   /** Answers one request, errors included, in Okta's shapes. Never rejects. */
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-    const headers = { 'X-Okta-Request-Id': alphanumeric(24) };
     try {
-      const answer = await this.#answer(request, url);
-      const links = answer.links === undefined ? {} : { Link: answer.links };
-      send(response, answer.status ?? 200, { ...headers, ...links }, answer.body);
+      sendAnswer(response, await this.#answer(request, url));
     } catch (error) {
-      const { status, body, headers: more } = this.#asOktaError(error);
-      send(response, status, { ...headers, ...more }, body);
+      sendAnswer(response, this.#asOktaError(error));
     }
   }
 
@@ -109,6 +104,9 @@ export class ManagementApi {
     if (error instanceof OktaError) {
       return error;
     }
+    if (error instanceof BodyCutOffError) {
+      return new OktaError('E0000003');
+    }
     if (error instanceof BodyTooLargeError) {
       return { status: 413, body: new OktaError('E0000003').body, headers: {} };
     }
@@ -131,32 +129,20 @@ function jwtIssuer(token: string): string | undefined {
 
 /** A request without a body is fine where the route reads none. */
 function parseJson(text: string): unknown {
+  let value: unknown;
   try {
-    return text === '' ? undefined : JSON.parse(text);
+    value = text === '' ? undefined : JSON.parse(text);
   } catch {
     throw new OktaError('E0000003');
   }
+  if (isTooDeep(value)) {
+    throw new OktaError('E0000003');
+  }
+  return value;
 }
 
 /** Compares digests, so that neither content nor length of the expected text shows in the time taken. */
 function equalsInConstantTime(actual: string, expected: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(actual), digest(expected));
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  headers: Readonly<Record<string, string | readonly string[]>>,
-  body: JsonValue | undefined,
-): void {
-  response.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) {
-    response.setHeader(name, value);
-  }
-  if (body !== undefined) {
-    response.setHeader('Content-Type', 'application/json');
-  }
-  response.setHeader('Cache-Control', 'no-cache, no-store');
-  response.end(body === undefined ? undefined : JSON.stringify(body));
 }

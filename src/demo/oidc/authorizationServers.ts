@@ -4,10 +4,10 @@ import type { ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
 
 import type { Log } from '../../core/ports.ts';
-import { sendOktaError } from '../faults/sendOktaError.ts';
 import type { Answer } from '../http/guard.ts';
 import { secret } from '../ids.ts';
 import { OktaError } from '../management/oktaError.ts';
+import { sendAnswer } from '../management/sendAnswer.ts';
 import { errorPage } from '../pages/errorPage.ts';
 import { sendPage } from '../pages/page.ts';
 import type { OrgStore } from '../store/orgStore.ts';
@@ -126,6 +126,6 @@ function refuse(response: ServerResponse, endpoint: string | undefined, id: stri
     const text = 'The demo org has no such authorization server.';
     sendPage(response, errorPage(404, 'not_found', text));
   } else {
-    sendOktaError(response, new OktaError('E0000007', `${id} (AuthorizationServer)`));
+    sendAnswer(response, new OktaError('E0000007', `${id} (AuthorizationServer)`));
   }
 }

@@ -82,7 +82,7 @@ export class OrgStore {
     refill(this.users, seed.users);
     this.authorizationServers.clear();
     for (const server of seed.authorizationServers) {
-      this.saveAuthorizationServer(newAuthorizationServer(server, this));
+      this.saveAuthorizationServer(newAuthorizationServer(server, this.created));
     }
   }
 
@@ -119,6 +119,16 @@ export class OrgStore {
   /** Takes a user out of a group, at this moment. No change for one who is not in it. */
   removeFromGroup(userId: string, groupId: string): void {
     this.#setMembership(userId, groupId, false);
+  }
+
+  /**
+   * The origin that an issuer mode stands for (Okta Management API, `issuerMode`); with DYNAMIC, the one
+   * that the request came to.
+   */
+  issuerOrigin(issuerMode: unknown, requested: string): string {
+    const isCustom =
+      issuerMode === 'CUSTOM_URL' || (issuerMode === 'DYNAMIC' && requested === this.customUrl);
+    return isCustom ? this.customUrl : this.orgUrl;
   }
 
   /** Adds an app or replaces the one with its id. */

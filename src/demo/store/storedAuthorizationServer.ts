@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../core/json.ts';
 
 /**
- * A custom authorization server as the org stores it: JSON in Okta's shapes without `_links`, which
- * answers add (Okta Management API, authorization servers).
+ * A custom authorization server as the org stores it: JSON in Okta's shapes without `issuer` and
+ * `_links`, which answers add (Okta Management API, authorization servers).
  */
 export interface StoredAuthorizationServer {
   readonly json: JsonObject;

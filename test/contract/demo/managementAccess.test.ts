@@ -107,3 +107,18 @@ describe('an org without federated claims', () => {
     expect((await org.call('GET', CLAIMS)).status).toBe(status);
   });
 });
+
+describe('a body that no client should send', () => {
+  it.each([
+    ['nested 100,000 deep', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['cut off', '{"a":'],
+  ])('is malformed, and changes nothing: %s', async (_, body) => {
+    const path = `${org.url}/api/v1/apps/${BROWSER_APP}`;
+    const headers = { authorization: `SSWS ${org.apiToken}` };
+    const response = await fetch(path, { method: 'PUT', headers, body });
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errorCode: 'E0000003' });
+    expect((await org.call('GET', '/api/v1/apps')).status).toBe(200);
+  });
+});

@@ -128,6 +128,16 @@ describe('replacing an app', () => {
     ['a relative redirect URI', REDIRECT_URIS, setting({ redirect_uris: ['/callback'] })],
     ['a redirect URI with fragment', REDIRECT_URIS, setting({ redirect_uris: ['https://a.b/#'] })],
     ['a redirect URI that is no text', REDIRECT_URIS, setting({ redirect_uris: [1] })],
+    [
+      'a redirect URI on two lines',
+      REDIRECT_URIS,
+      setting({ redirect_uris: ['https://a.b/\r\nc'] }),
+    ],
+    [
+      'a redirect URI that is a script',
+      REDIRECT_URIS,
+      setting({ redirect_uris: ['javascript:1'] }),
+    ],
     ['a grant type', 'settings.oauthClient.grant_types', setting({ grant_types: ['unknown'] })],
     [
       'a response type without its grant type',

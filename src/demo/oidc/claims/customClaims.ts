@@ -1,3 +1,6 @@
+import { VALUE_TYPES } from '../../authorizationServers/claimTypes.ts';
+import type { ClaimType } from '../../authorizationServers/claimTypes.ts';
+import { GROUP_FILTER_TYPES } from '../../../core/claim/groupsClaim.ts';
 import type { GroupFilterType } from '../../../core/claim/groupsClaim.ts';
 import { objectAt, stringAt, stringsAt } from '../../../core/json.ts';
 import type { JsonObject } from '../../../core/json.ts';
@@ -16,7 +19,7 @@ export function customClaims(
   store: OrgStore,
   server: StoredAuthorizationServer,
   access: GrantedAccess,
-  token: { readonly claimType: 'IDENTITY' | 'RESOURCE'; readonly isThin: boolean },
+  token: { readonly claimType: ClaimType; readonly isThin: boolean },
 ): ClaimSet {
   const included = server.claims.filter((claim) => {
     const scopes = stringsAt(objectAt(claim, 'conditions'), 'scopes');
@@ -43,7 +46,7 @@ function claimValue(
   name: string,
 ): unknown {
   const value = stringAt(claim, 'value') ?? '';
-  switch (claim['valueType']) {
+  switch (VALUE_TYPES.find((type) => type === claim['valueType'])) {
     case 'SYSTEM':
       return new Map(Object.entries(profileClaims(access.user, store.created))).get(name);
     case 'GROUPS':
@@ -53,13 +56,13 @@ function claimValue(
         filterType: filterType(claim),
         value,
       });
-    default:
+    case 'EXPRESSION':
       return groupsClaimValue(store, access, { claimType: 'Expression', name, value });
+    case undefined:
+      return undefined;
   }
 }
 
-const FILTER_TYPES: readonly GroupFilterType[] = ['EQUALS', 'STARTS_WITH', 'CONTAINS', 'REGEX'];
-
 function filterType(claim: JsonObject): GroupFilterType {
-  return FILTER_TYPES.find((type) => type === claim['group_filter_type']) ?? 'STARTS_WITH';
+  return GROUP_FILTER_TYPES.find((type) => type === claim['group_filter_type']) ?? 'STARTS_WITH';
 }

@@ -3,7 +3,6 @@ import type { ServerResponse } from 'node:http';
 import type { JsonValue } from '../../../core/json.ts';
 import type { Answer } from '../../http/guard.ts';
 import type { OidcContext } from '../oidcContext.ts';
-import { originOf } from '../tokens/issuer.ts';
 import { metadata } from './metadata.ts';
 
 /** The server's metadata, on the domain of the app's issuer mode when the request names a client. */
@@ -11,7 +10,7 @@ export function answerMetadata({ server, store }: OidcContext): Answer {
   return (_request, response, url) => {
     const client = store.client(url.searchParams.get('client_id') ?? '');
     const mode = client === undefined ? 'DYNAMIC' : server.issuerMode(client);
-    sendJson(response, metadata(server, originOf(store, mode, url.origin)), 86_400);
+    sendJson(response, metadata(server, store.issuerOrigin(mode, url.origin)), 86_400);
   };
 }
 

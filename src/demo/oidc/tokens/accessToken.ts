@@ -1,9 +1,8 @@
-import type { Provider } from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 
 import { stringAt } from '../../../core/json.ts';
 import type { OidcContext } from '../oidcContext.ts';
 import type { GrantedAccess } from '../servers/authorizationServer.ts';
-import { originOf } from './issuer.ts';
 import { signJwt, verifyJwt } from './signedJwt.ts';
 
 type AccessToken = InstanceType<Provider['AccessToken']>;
@@ -70,12 +69,13 @@ async function signedAccessToken(context: OidcContext, token: AccessToken): Prom
   const { server, store, keys } = context;
   const access = accessOf(context, token);
   const { user, client, scopes } = access;
+  const origin = Provider.ctx?.URL.origin ?? store.orgUrl;
   const now = Math.floor(store.now() / 1000);
   return signJwt(keys, server.accessTokenKeyId, {
     ...server.accessTokenClaims(access),
     ver: 1,
     jti: accessTokenJti(token),
-    iss: originOf(store, server.issuerMode(client), store.orgUrl) + server.issuerPath,
+    iss: store.issuerOrigin(server.issuerMode(client), origin) + server.issuerPath,
     iat: now,
     exp: now + token.expiration,
     cid: client.clientId,

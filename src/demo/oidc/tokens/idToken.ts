@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 
-import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Provider } from 'oidc-provider';
 
 import { oktaId } from '../../ids.ts';
 import { textOrEmpty } from '../../json.ts';
-import type { StoredClient } from '../../store/storedApp.ts';
 import type { OidcContext } from '../oidcContext.ts';
 import { accessTokenText } from './accessToken.ts';
-import { originOf } from './issuer.ts';
 import { encryptJwt, signJwt, verifyJwt } from './signedJwt.ts';
 
 /** Seconds: an ID token of Okta's lives for an hour. */
@@ -40,7 +38,7 @@ export function useOktaIdTokens(provider: Provider, context: OidcContext): void 
       ...server.idTokenClaims(access),
       sub: user.id,
       ver: 1,
-      iss: issuer(context, client, ctx),
+      iss: store.issuerOrigin(server.issuerMode(client), ctx.URL.origin) + server.issuerPath,
       aud: client.clientId,
       iat: now,
       exp: now + LIFETIME,
@@ -66,14 +64,6 @@ export function useOktaIdTokens(provider: Provider, context: OidcContext): void 
     }
     return { header: {}, payload };
   };
-}
-
-function issuer(
-  { server, store }: OidcContext,
-  client: StoredClient,
-  ctx: KoaContextWithOIDC,
-): string {
-  return originOf(store, server.issuerMode(client), new URL(ctx.href).origin) + server.issuerPath;
 }
 
 /** The left half of the SHA-256 of each text (OpenID Connect Core, sections 3.1.3.6 and 3.3.2.11). */

@@ -85,6 +85,18 @@ describe('the issuer', () => {
     expect(metadata).toMatchObject({ issuer, jwks_uri: `${issuer}/oauth2/v1/keys` });
   });
 
+  it('of an access token is that of the ID token, with DYNAMIC as well', async () => {
+    const request = { ...ID_TOKEN_REQUEST, response_type: 'id_token token' };
+    const choices = { endpoint: '/oauth2/default/v1' };
+    const browser = new HttpBrowser(customUrl);
+    const answer = answerParameters(await browser.signIn(request, USER, choices));
+
+    expect(['id_token', 'access_token'].map((name) => decodeJwt(answer[name] ?? '').iss)).toEqual([
+      `${customUrl}/oauth2/default`,
+      `${customUrl}/oauth2/default`,
+    ]);
+  });
+
   it('of a custom authorization server follows its own issuer mode', async () => {
     editServer(org, 'default', ({ json, ...server }) => ({
       ...server,
