@@ -10,7 +10,7 @@ import { secret } from './ids.ts';
 import { textOrEmpty } from './json.ts';
 import { ManagementApi } from './management/managementApi.ts';
 import { RateLimits } from './management/rateLimit.ts';
-import { AuthorizationServers } from './oidc/authorizationServers.ts';
+import { AuthorizationServerRouter } from './oidc/authorizationServerRouter.ts';
 import { SIGN_IN_PATH } from './oidc/engineConfiguration.ts';
 import { handleSignIn } from './oidc/signIn.ts';
 import { errorPage } from './pages/errorPage.ts';
@@ -75,7 +75,7 @@ export async function startDemoOrg(options: DemoOrgOptions): Promise<DemoOrg> {
   const customUrl = `http://localhost:${port}`;
   const store = new OrgStore({ orgUrl: url, customUrl, seed, clock });
   const management = new ManagementApi({ store, apiToken, log });
-  const authorizationServers = new AuthorizationServers(store, log);
+  const authorizationServers = new AuthorizationServerRouter(store, log);
   authorizationServers.warmUp();
   const router = route(store, management, authorizationServers);
   const faults = new FaultPlan(clock);
@@ -108,7 +108,7 @@ export async function startDemoOrg(options: DemoOrgOptions): Promise<DemoOrg> {
 function route(
   store: OrgStore,
   management: ManagementApi,
-  authorizationServers: AuthorizationServers,
+  authorizationServers: AuthorizationServerRouter,
 ): Answer {
   return async (request, response, url) => {
     const path = url.pathname;
@@ -116,7 +116,7 @@ function route(
       await management.handle(request, response, url);
     } else if (path.startsWith(`${SIGN_IN_PATH}/`)) {
       await handleSignIn({ provider: authorizationServers.engine, store }, request, response);
-    } else if (AuthorizationServers.owns(path)) {
+    } else if (AuthorizationServerRouter.owns(path)) {
       await authorizationServers.answer(request, response, url);
     } else if (path === '/') {
       sendPage(response, homePage(store));

@@ -120,9 +120,9 @@ function changeStatus(request: ManagementRequest): ManagementAnswer {
   return { body: {} };
 }
 
-/** The app that the path names; E0000007 with the given kind of resource when there is none. */
-export function requestedApp(request: ManagementRequest, kind = 'AppInstance'): StoredApp {
-  return named(request, 'appId', kind, (id) => request.store.apps.get(id));
+/** The app that the path names; E0000007 when there is none. */
+export function requestedApp(request: ManagementRequest): StoredApp {
+  return named(request, 'appId', 'AppInstance', (id) => request.store.apps.get(id));
 }
 
 /** An app as every answer but those to POST and PUT shows it: with `_links`, without client secret. */

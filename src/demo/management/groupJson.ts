@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { SeedGroup } from '../seed/orgSeed.ts';
+import type { OrgGroup } from '../store/orgMembers.ts';
 import type { ManagementRequest } from './route.ts';
 
 /** A group as the Management API shows it. Other times are those of the org's own start. */
-export function groupJson(group: SeedGroup, { store, url }: ManagementRequest): JsonObject {
+export function groupJson(group: OrgGroup, { store, url }: ManagementRequest): JsonObject {
   const self = `${url.origin}/api/v1/groups/${group.id}`;
   const { type, name, description, source } = group;
   return {

@@ -1,7 +1,7 @@
 import { objectAt, stringAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { oktaId } from '../ids.ts';
-import type { SeedGroup } from '../seed/orgSeed.ts';
+import type { OrgGroup } from '../store/orgMembers.ts';
 import { appAnswer } from './apps.ts';
 import { beginningTest } from './beginning.ts';
 import { invalid, requiredText } from './fields.ts';
@@ -43,7 +43,7 @@ function listGroups(request: ManagementRequest): ManagementAnswer {
   const groups = [...store.groups.values()].filter(
     (group) => isFiltered(group) && isFound(group) && isNamed(group.name),
   );
-  const json = (group: SeedGroup): JsonObject => groupJson(group, request);
+  const json = (group: OrgGroup): JsonObject => groupJson(group, request);
   return url.searchParams.get('q')
     ? { body: groups.slice(0, readLimit(url, NAMED_PAGING)).map(json) }
     : page(url, groups, PAGING, json);
@@ -57,7 +57,7 @@ function createGroup(request: ManagementRequest): ManagementAnswer {
     throw invalid('name', 'An object with this field already exists in the current organization');
   }
   const description = stringAt(profile, 'description') ?? '';
-  const group: SeedGroup = {
+  const group: OrgGroup = {
     id: oktaId('00g'),
     type: 'OKTA_GROUP',
     name,
@@ -99,11 +99,11 @@ function listApps(request: ManagementRequest): ManagementAnswer {
 }
 
 /** The group that the path names; E0000007 when there is none. */
-export function requestedGroup(request: ManagementRequest): SeedGroup {
+export function requestedGroup(request: ManagementRequest): OrgGroup {
   return named(request, 'groupId', 'UserGroup', (id) => request.store.groups.get(id));
 }
 
-function filterProperties(created: string): Properties<SeedGroup> {
+function filterProperties(created: string): Properties<OrgGroup> {
   return {
     id: ({ id }) => id,
     type: ({ type }) => type,
@@ -112,7 +112,7 @@ function filterProperties(created: string): Properties<SeedGroup> {
   };
 }
 
-function searchProperties(created: string): Properties<SeedGroup> {
+function searchProperties(created: string): Properties<OrgGroup> {
   return {
     ...filterProperties(created),
     created: () => created,

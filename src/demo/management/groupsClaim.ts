@@ -7,9 +7,8 @@ import { isCustomApp, oauthCredentials, oauthSettings } from '../apps/oauthParts
 import { isReservedName } from '../authorizationServers/reservedNames.ts';
 import type { Behavior } from '../behavior.ts';
 import type { StoredApp } from '../store/storedApp.ts';
-import { requestedApp } from './apps.ts';
 import { expression, invalid, oneOf, requiredText } from './fields.ts';
-import { OktaError } from './oktaError.ts';
+import { named } from './named.ts';
 import { bodyObject, routesUnder } from './route.ts';
 import type { ManagementAnswer, ManagementRequest } from './route.ts';
 
@@ -65,11 +64,10 @@ function setGroupsClaim(request: ManagementRequest): ManagementAnswer {
 }
 
 function customApp(request: ManagementRequest): StoredApp {
-  const app = requestedApp(request, 'OAuth2AppInstance');
-  if (!isCustomApp(app.json)) {
-    throw new OktaError('E0000007', `${request.path['appId'] ?? ''} (OAuth2AppInstance)`);
-  }
-  return app;
+  return named(request, 'appId', 'OAuth2AppInstance', (id) => {
+    const app = request.store.apps.get(id);
+    return app && isCustomApp(app.json) ? app : undefined;
+  });
 }
 
 function claimJson(claim: GroupsClaim | undefined): JsonObject {

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { SeedUser } from '../seed/orgSeed.ts';
+import type { OrgUser } from '../store/orgMembers.ts';
 import type { ManagementRequest } from './route.ts';
 
 /** A user as the Management API shows it. The times are those of the org's own start. */
-export function userJson(user: SeedUser, { store, url }: ManagementRequest): JsonObject {
+export function userJson(user: OrgUser, { store, url }: ManagementRequest): JsonObject {
   return {
     id: user.id,
     status: user.status ?? 'ACTIVE',

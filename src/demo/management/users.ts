@@ -1,4 +1,4 @@
-import type { SeedUser } from '../seed/orgSeed.ts';
+import type { OrgUser } from '../store/orgMembers.ts';
 import { beginningTest } from './beginning.ts';
 import { groupJson } from './groupJson.ts';
 import { named } from './named.ts';
@@ -12,7 +12,7 @@ import { userJson } from './userJson.ts';
 const PAGING = { defaultLimit: 200, maximumLimit: 200 };
 const NAMED_PAGING = { defaultLimit: 10, maximumLimit: 200 };
 
-const PROPERTIES: Properties<SeedUser> = {
+const PROPERTIES: Properties<OrgUser> = {
   id: ({ id }) => id,
   status: ({ status = 'ACTIVE' }) => status,
   'profile.login': ({ login }) => login,
@@ -57,7 +57,7 @@ function listUserGroups(request: ManagementRequest): ManagementAnswer {
  * The user that the path names by id or login; E0000007 when there is none. `me`, the owner of the API
  * token, is the org's first user.
  */
-export function requestedUser(request: ManagementRequest): SeedUser {
+export function requestedUser(request: ManagementRequest): OrgUser {
   const { store } = request;
   return named(request, 'userId', 'User', (name) =>
     name === 'me' ? [...store.users.values()][0] : store.user(name),
@@ -65,7 +65,7 @@ export function requestedUser(request: ManagementRequest): SeedUser {
 }
 
 /** The test of `q`: the beginning of first name, last name or login. */
-export function userNameTest(url: URL): Test<SeedUser> {
+export function userNameTest(url: URL): Test<OrgUser> {
   const begins = beginningTest(url);
   return ({ firstName, lastName, login }) => begins(firstName, lastName, login);
 }

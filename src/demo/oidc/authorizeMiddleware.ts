@@ -17,7 +17,7 @@ import type { OidcContext } from './oidcContext.ts';
 import { inOktaWords } from './oktaWords.ts';
 import { pushedParameters } from './pushedRequest.ts';
 import { isRedirectUriOf } from './redirectUris.ts';
-import { disguiseRequest, undisguisedRequest } from './requestForEngine.ts';
+import { toEngineParameters, fromEngineParameters } from './engineParameters.ts';
 import { sendDelivery } from './sendDelivery.ts';
 import { forgetSession } from './signInSession.ts';
 
@@ -99,7 +99,7 @@ async function refusalOf(
     return deliver(answerTo(parameters, { error, error_description }));
   }
   const query = new URLSearchParams(koa.querystring);
-  disguiseRequest(query);
+  toEngineParameters(query);
   koa.querystring = query.toString();
   return undefined;
 }
@@ -178,7 +178,7 @@ function responseMode(parameters: AuthorizeParameters): AuthorizeAnswer['mode'] 
 
 function storedParameters(context: KoaContextWithOIDC): AuthorizeParameters {
   const entries = Object.entries(context.oidc.params ?? {});
-  return undisguisedRequest(
+  return fromEngineParameters(
     new Map(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
   );
 }

@@ -1,4 +1,4 @@
-import type { SeedUser } from '../seed/orgSeed.ts';
+import type { OrgUser } from '../store/orgMembers.ts';
 import type { OrgStore } from '../store/orgStore.ts';
 import type { StoredClient } from '../store/storedApp.ts';
 
@@ -7,7 +7,7 @@ export interface Consent {
   /** Path in front of the server's endpoints. */
   readonly endpointPath: string;
   readonly client: StoredClient;
-  readonly user: SeedUser;
+  readonly user: OrgUser;
   readonly scopes: readonly string[];
 }
 

@@ -15,7 +15,7 @@ import { introspectionPolicy } from './endpoints/introspection.ts';
 import { DPOP_ALGORITHMS, ENDPOINTS } from './endpoints/metadata.ts';
 import type { OidcContext } from './oidcContext.ts';
 import { pushedClaims } from './pushedRequest.ts';
-import { REQUESTED } from './requestForEngine.ts';
+import { REQUESTED } from './engineParameters.ts';
 import { sendDelivery } from './sendDelivery.ts';
 import { accessOf, accessTokenId } from './tokens/accessToken.ts';
 

@@ -2,7 +2,7 @@ import type { Provider } from 'oidc-provider';
 
 import { isJsonObject } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { undisguisedRequest } from './requestForEngine.ts';
+import { fromEngineParameters } from './engineParameters.ts';
 
 const URN = 'urn:ietf:params:oauth:request_uri:';
 
@@ -22,7 +22,7 @@ export async function pushedParameters(
     ([name, value]): [string, string][] =>
       typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
   );
-  return undisguisedRequest(new Map(entries));
+  return fromEngineParameters(new Map(entries));
 }
 
 /** The engine keeps pushed parameters as the payload of an unsecured JWT. */

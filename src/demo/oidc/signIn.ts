@@ -11,7 +11,7 @@ import { errorPage } from '../pages/errorPage.ts';
 import { sendPage } from '../pages/page.ts';
 import type { Page } from '../pages/page.ts';
 import { signInPage } from '../pages/signInPage.ts';
-import type { SeedUser } from '../seed/orgSeed.ts';
+import type { OrgUser } from '../store/orgMembers.ts';
 import type { OrgStore } from '../store/orgStore.ts';
 import { rememberConsent } from './consent.ts';
 import { SIGN_IN_PATH } from './engineConfiguration.ts';
@@ -122,7 +122,7 @@ function askUser(store: OrgStore, interaction: Interaction): Page {
 }
 
 /** The user that the app expects comes first (OpenID Connect Core, section 3.1.2.1, `login_hint`). */
-function hintedFirst(users: readonly SeedUser[], hint: unknown): readonly SeedUser[] {
+function hintedFirst(users: readonly OrgUser[], hint: unknown): readonly OrgUser[] {
   const hinted = users.filter(({ login }) => login === hint);
   return [...hinted, ...users.filter((user) => !hinted.includes(user))];
 }

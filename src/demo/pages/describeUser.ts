@@ -1,10 +1,10 @@
-import type { SeedGroup } from '../seed/orgSeed.ts';
+import type { OrgGroup } from '../store/orgMembers.ts';
 
 /** Groups that are named one by one; of more, only the count is told. */
 const NAMED_GROUPS = 4;
 
 /** What the sign-in page says about a user, in a few words: the groups, and whether sign-in is refused. */
-export function describeUser(groups: readonly SeedGroup[], isAssigned: boolean): string {
+export function describeUser(groups: readonly OrgGroup[], isAssigned: boolean): string {
   const names = groups.map(({ name, type }) =>
     type === 'APP_GROUP' ? `${name} (from a directory)` : name,
   );

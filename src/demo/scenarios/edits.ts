@@ -2,7 +2,7 @@ import type { FilterClaim } from '../../core/claim/groupsClaim.ts';
 import { filled } from '../store/filled.ts';
 import { CLAIM } from '../authorizationServers/templates.ts';
 import type { Behavior } from '../behavior.ts';
-import type { SeedGroup } from '../seed/orgSeed.ts';
+import type { OrgGroup } from '../store/orgMembers.ts';
 import type { OrgStore } from '../store/orgStore.ts';
 
 /** A Filter claim `groups` that takes the groups whose whole name matches a regex. */
@@ -39,7 +39,7 @@ export function joinGroups(store: OrgStore, login: string, count: number): void 
   store.users.set(user.id, { ...user, groupIds: [...groupIds] });
 }
 
-function collectionGroup(number: string): SeedGroup {
+function collectionGroup(number: string): OrgGroup {
   return {
     id: `00g1democollect00${number}`,
     type: 'OKTA_GROUP',

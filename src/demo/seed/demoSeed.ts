@@ -1,12 +1,13 @@
 import { BUILT_IN_APPS } from './builtInApps.ts';
-import type { OrgSeed, SeedApp, SeedAuthorizationServer, SeedGroup, SeedUser } from './orgSeed.ts';
+import type { OrgSeed, SeedApp, SeedAuthorizationServer, SeedUser } from './orgSeed.ts';
+import type { OrgGroup } from '../store/orgMembers.ts';
 
 const EVERYONE = '00g1demoeveryone0001';
 const IT = '00g1demoit0000000001';
 const ENGINEERING = '00g1demoengineer0001';
 const COLLECTION_SIZE = 120;
 
-const collection: readonly SeedGroup[] = Array.from({ length: COLLECTION_SIZE }, (_, index) => {
+const collection: readonly OrgGroup[] = Array.from({ length: COLLECTION_SIZE }, (_, index) => {
   const number = String(index + 1).padStart(3, '0');
   return {
     id: `00g1democollect00${number}`,
@@ -16,7 +17,7 @@ const collection: readonly SeedGroup[] = Array.from({ length: COLLECTION_SIZE },
   };
 });
 
-const groups: readonly SeedGroup[] = [
+const groups: readonly OrgGroup[] = [
   {
     id: EVERYONE,
     type: 'BUILT_IN',

@@ -1,5 +1,6 @@
 import { DEMO_SEED } from './demoSeed.ts';
-import type { OrgSeed, SeedApp, SeedGroup } from './orgSeed.ts';
+import type { OrgSeed, SeedApp } from './orgSeed.ts';
+import type { OrgGroup } from '../store/orgMembers.ts';
 
 /** How much a large org holds. */
 export interface LargeSeedSize {
@@ -19,7 +20,7 @@ export function largeSeed({ apps, groups, groupsOfUser }: LargeSeedSize): OrgSee
   const { users, authorizationServers } = DEMO_SEED;
   const allGroups = [
     ...DEMO_SEED.groups.slice(0, 1),
-    ...numbered(groups - 1, (number): SeedGroup => ({
+    ...numbered(groups - 1, (number): OrgGroup => ({
       id: `00g1demogroup${number}`,
       type: 'OKTA_GROUP',
       name: `Demo Group ${number}`,

@@ -1,27 +1,9 @@
-/** A demo user. Everyone signs in with one click: there are no passwords. */
-export interface SeedUser {
-  readonly id: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly login: string;
-  /** Ids of groups, in the order in which tokens list them. */
-  readonly groupIds: readonly string[];
+import type { OrgGroup, OrgUser } from '../store/orgMembers.ts';
+
+/** A demo user of the seed. */
+export interface SeedUser extends OrgUser {
   /** Whether the user is assigned to the apps of the seed. */
   readonly isAssigned: boolean;
-  /** ACTIVE unless given (Okta Management API, `status`). */
-  readonly status?: 'ACTIVE' | 'SUSPENDED' | 'DEPROVISIONED';
-}
-
-/** A group, with the type that decides whether a Filter looks at it (Okta Management API, `type`). */
-export interface SeedGroup {
-  readonly id: string;
-  readonly type: 'BUILT_IN' | 'OKTA_GROUP' | 'APP_GROUP';
-  readonly name: string;
-  readonly description: string;
-  /** Where an `APP_GROUP` comes from; undefined for groups that Okta itself manages. */
-  readonly source?: { readonly appId: string; readonly appType: string };
-  /** ISO 8601 time at which its members changed last; that of the org's start unless given. */
-  readonly lastMembershipUpdated?: string;
 }
 
 /** The OAuth settings in which apps differ. */
@@ -60,7 +42,7 @@ export interface SeedAuthorizationServer {
 export interface OrgSeed {
   /** In the order in which they are listed. */
   readonly apps: readonly SeedApp[];
-  readonly groups: readonly SeedGroup[];
+  readonly groups: readonly OrgGroup[];
   /** In the order in which the sign-in page lists them. */
   readonly users: readonly SeedUser[];
   readonly authorizationServers: readonly SeedAuthorizationServer[];

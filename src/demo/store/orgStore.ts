@@ -6,7 +6,8 @@ import { newAuthorizationServer } from '../authorizationServers/newAuthorization
 import { LIKELY_BEHAVIOR } from '../behavior.ts';
 import type { Behavior } from '../behavior.ts';
 import { oktaId, secret } from '../ids.ts';
-import type { OrgSeed, SeedGroup, SeedUser } from '../seed/orgSeed.ts';
+import type { OrgSeed } from '../seed/orgSeed.ts';
+import type { OrgGroup, OrgUser } from './orgMembers.ts';
 import { clientOf } from './storedApp.ts';
 import type { StoredApp, StoredClient } from './storedApp.ts';
 import type { StoredAuthorizationServer } from './storedAuthorizationServer.ts';
@@ -46,9 +47,9 @@ export class OrgStore {
   /** Apps by id, oldest first. */
   readonly apps = new Map<string, StoredApp>();
   /** Groups by id, oldest first. */
-  readonly groups = new Map<string, SeedGroup>();
+  readonly groups = new Map<string, OrgGroup>();
   /** Users by id, in the order in which the sign-in page lists them. */
-  readonly users = new Map<string, SeedUser>();
+  readonly users = new Map<string, OrgUser>();
   /** Custom authorization servers by id, oldest first. */
   readonly authorizationServers = new Map<string, StoredAuthorizationServer>();
   readonly #clock: Clock;
@@ -151,14 +152,14 @@ export class OrgStore {
     return undefined;
   }
 
-  user(idOrLogin: string): SeedUser | undefined {
+  user(idOrLogin: string): OrgUser | undefined {
     return (
       this.users.get(idOrLogin) ?? [...this.users.values()].find(({ login }) => login === idOrLogin)
     );
   }
 
   /** The user with this id, unless suspended or deprovisioned: these sign in nowhere. */
-  activeUser(id: string): SeedUser | undefined {
+  activeUser(id: string): OrgUser | undefined {
     const user = this.users.get(id);
     return (user?.status ?? 'ACTIVE') === 'ACTIVE' ? user : undefined;
   }
@@ -171,12 +172,12 @@ export class OrgStore {
   }
 
   /** The user's groups, in the order in which tokens list them. */
-  groupsOf(user: SeedUser): readonly SeedGroup[] {
+  groupsOf(user: OrgUser): readonly OrgGroup[] {
     return user.groupIds.flatMap((id) => this.groups.get(id) ?? []);
   }
 
   /** Whether a user may sign in to an app: by name, by group, or because the app lets everyone in. */
-  isAssigned(user: SeedUser, { json, assignedUserIds, assignedGroupIds }: StoredApp): boolean {
+  isAssigned(user: OrgUser, { json, assignedUserIds, assignedGroupIds }: StoredApp): boolean {
     return (
       assignedUserIds.has(user.id) ||
       this.groupsOf(user).some(({ id }) => assignedGroupIds.has(id)) ||

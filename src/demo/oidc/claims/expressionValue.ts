@@ -6,7 +6,7 @@ import type {
 } from '../../../core/expression/expressionContext.ts';
 import { objectAt, stringAt } from '../../../core/json.ts';
 import type { JsonObject, JsonValue } from '../../../core/json.ts';
-import type { SeedGroup, SeedUser } from '../../seed/orgSeed.ts';
+import type { OrgGroup, OrgUser } from '../../store/orgMembers.ts';
 import type { OrgStore } from '../../store/orgStore.ts';
 import type { GrantedAccess } from '../servers/authorizationServer.ts';
 import { withinTime } from './withinTime.ts';
@@ -47,12 +47,12 @@ export function expressionValue(
   return value;
 }
 
-function profile(user: SeedUser): JsonObject {
+function profile(user: OrgUser): JsonObject {
   const { firstName, lastName, login } = user;
   return { firstName, lastName, login, email: login };
 }
 
-function expressionGroup(group: SeedGroup, { created }: OrgStore): ExpressionGroup {
+function expressionGroup(group: OrgGroup, { created }: OrgStore): ExpressionGroup {
   const { id, type, name, description, source } = group;
   return {
     id,

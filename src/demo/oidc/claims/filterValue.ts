@@ -1,7 +1,7 @@
 import { groupNameMatcher } from '../../../core/claim/filter.ts';
 import type { FilterClaim } from '../../../core/claim/groupsClaim.ts';
 import type { Behavior } from '../../behavior.ts';
-import type { SeedGroup } from '../../seed/orgSeed.ts';
+import type { OrgGroup } from '../../store/orgMembers.ts';
 import { withinTime } from './withinTime.ts';
 
 /**
@@ -10,7 +10,7 @@ import { withinTime } from './withinTime.ts';
  */
 export function filterValue(
   { name, filterType, value }: FilterClaim,
-  groups: readonly SeedGroup[],
+  groups: readonly OrgGroup[],
   behavior: Behavior,
 ): readonly string[] {
   const names = groups

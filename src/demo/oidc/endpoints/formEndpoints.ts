@@ -5,7 +5,7 @@ import type { Answer } from '../../http/guard.ts';
 import { asGet, withBody } from '../../http/replayedRequest.ts';
 import { authorizeProblem } from '../authorizeRules.ts';
 import type { OidcContext } from '../oidcContext.ts';
-import { disguiseRequest } from '../requestForEngine.ts';
+import { toEngineParameters } from '../engineParameters.ts';
 import { DISGUISE } from '../tokens/accessToken.ts';
 
 /** Answers a posted form after a change to it, or instead of the engine. */
@@ -79,7 +79,7 @@ function refuseAuthorizeRequest(
   }
   const parameters = new Map([['client_id', basicUserName(request)], ...form]);
   const problem = authorizeProblem(parameters, store, server);
-  disguiseRequest(form);
+  toEngineParameters(form);
   return problem && { error: problem.error, error_description: problem.description };
 }
 

@@ -1,6 +1,6 @@
 import type { FindAccount, Provider } from 'oidc-provider';
 
-import type { SeedUser } from '../../seed/orgSeed.ts';
+import type { OrgUser } from '../../store/orgMembers.ts';
 import type { OidcContext } from '../oidcContext.ts';
 import type { ClaimSet } from '../servers/authorizationServer.ts';
 
@@ -44,7 +44,7 @@ export function accountFinder(context: OidcContext): FindAccount {
 /** Whether the user is still assigned to the client, and let in by an access policy. */
 function mayRefresh(
   { server, store }: OidcContext,
-  user: SeedUser,
+  user: OrgUser,
   token: { readonly clientId?: string | undefined; readonly scopes: ReadonlySet<string> },
 ): boolean {
   const client = store.client(token.clientId ?? '');

@@ -1,9 +1,9 @@
-import type { SeedUser } from '../../seed/orgSeed.ts';
+import type { OrgUser } from '../../store/orgMembers.ts';
 import type { StoredClient } from '../../store/storedApp.ts';
 
 /** Who signed in where, and what was granted. */
 export interface GrantedAccess {
-  readonly user: SeedUser;
+  readonly user: OrgUser;
   readonly client: StoredClient;
   readonly scopes: ReadonlySet<string>;
   /** Whether the claims are read at the token endpoint or with an access token. */

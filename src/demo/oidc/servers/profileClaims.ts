@@ -1,11 +1,11 @@
-import type { SeedUser } from '../../seed/orgSeed.ts';
+import type { OrgUser } from '../../store/orgMembers.ts';
 import type { ClaimSet } from './authorizationServer.ts';
 
 /**
  * The standard claims that a demo user has a value for (OpenID Connect Core, section 5.1); `updated_at`
  * in seconds since 1970.
  */
-export function profileClaims(user: SeedUser, created: string): ClaimSet {
+export function profileClaims(user: OrgUser, created: string): ClaimSet {
   return {
     name: `${user.firstName} ${user.lastName}`,
     given_name: user.firstName,

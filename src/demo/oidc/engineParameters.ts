@@ -10,7 +10,7 @@ export const REQUESTED = {
 } as const;
 
 /** The parameters of an authorization request as the engine is given them; changes the given ones. */
-export function disguiseRequest(parameters: URLSearchParams): void {
+export function toEngineParameters(parameters: URLSearchParams): void {
   for (const [name, keptAs] of Object.entries(REQUESTED)) {
     parameters.delete(keptAs);
     const value = parameters.get(name);
@@ -24,8 +24,8 @@ export function disguiseRequest(parameters: URLSearchParams): void {
   }
 }
 
-/** The parameters as they were before {@link disguiseRequest}. */
-export function undisguisedRequest(kept: AuthorizeParameters): AuthorizeParameters {
+/** The parameters as they were before {@link toEngineParameters}. */
+export function fromEngineParameters(kept: AuthorizeParameters): AuthorizeParameters {
   const requested = new Map(kept);
   for (const [name, keptAs] of Object.entries(REQUESTED)) {
     const value = kept.get(keptAs);

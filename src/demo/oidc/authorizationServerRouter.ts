@@ -35,7 +35,7 @@ const PATHS = [
 ];
 
 /** Every authorization server of one org: the org authorization server and the custom ones. */
-export class AuthorizationServers {
+export class AuthorizationServerRouter {
   readonly #store: OrgStore;
   readonly #log: Log;
   readonly #keys = new SigningKeys();
