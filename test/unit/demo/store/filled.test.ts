@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isJsonObject } from '../../../src/core/json.ts';
-import type { JsonObject } from '../../../src/core/json.ts';
-import { filled } from '../../../src/demo/store/filled.ts';
+import { isJsonObject } from '../../../../src/core/json.ts';
+import type { JsonObject } from '../../../../src/core/json.ts';
+import { filled } from '../../../../src/demo/store/filled.ts';
 
 const TEMPLATE: JsonObject = {
   id: undefined,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { LIKELY_BEHAVIOR } from '../../../src/demo/behavior.ts';
-import type { RateLimitBucket } from '../../../src/demo/management/rateLimit.ts';
-import { RateLimits } from '../../../src/demo/management/rateLimit.ts';
+import { LIKELY_BEHAVIOR } from '../../../../src/demo/behavior.ts';
+import type { RateLimitBucket } from '../../../../src/demo/management/rateLimit.ts';
+import { RateLimits } from '../../../../src/demo/management/rateLimit.ts';
 
 const START = Date.parse('2026-08-04T10:00:00.250Z');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEMO_SEED } from '../../../src/demo/seed/demoSeed.ts';
+import { DEMO_SEED } from '../../../../src/demo/seed/demoSeed.ts';
 
 describe('the data of the demo org', () => {
   const ids = [...DEMO_SEED.apps, ...DEMO_SEED.groups, ...DEMO_SEED.users].map(({ id }) => id);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { formPostPage } from '../../../src/demo/pages/formPostPage.ts';
-import { signInPage } from '../../../src/demo/pages/signInPage.ts';
-import { describeUser } from '../../../src/demo/pages/describeUser.ts';
-import { DEMO_SEED } from '../../../src/demo/seed/demoSeed.ts';
+import { formPostPage } from '../../../../src/demo/pages/formPostPage.ts';
+import { signInPage } from '../../../../src/demo/pages/signInPage.ts';
+import { describeUser } from '../../../../src/demo/pages/describeUser.ts';
+import { DEMO_SEED } from '../../../../src/demo/seed/demoSeed.ts';
 
 const page = (redirectUri: string, appLabel = 'App'): ReturnType<typeof signInPage> =>
   signInPage({ appLabel, users: [], action: '/signin/x', redirectUri });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deliver } from '../../../src/demo/oidc/deliver.ts';
+import { deliver } from '../../../../src/demo/oidc/deliver.ts';
 
 const location = (redirectUri: string, mode: 'query' | 'fragment', value: string): string => {
   const delivery = deliver({ redirectUri, mode, fields: { state: value } });

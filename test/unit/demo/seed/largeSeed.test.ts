@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { largeSeed } from '../../../src/demo/seed/largeSeed.ts';
+import { largeSeed } from '../../../../src/demo/seed/largeSeed.ts';
 
 it.each([
   { apps: 10, groups: 1, groupsOfUser: 1 },

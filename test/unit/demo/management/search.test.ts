@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OktaError } from '../../../src/demo/management/oktaError.ts';
-import { searchTest } from '../../../src/demo/management/search.ts';
+import { OktaError } from '../../../../src/demo/management/oktaError.ts';
+import { searchTest } from '../../../../src/demo/management/search.ts';
 
 const PROPERTIES = {
   name: ({ name }: { readonly name: string }) => name,

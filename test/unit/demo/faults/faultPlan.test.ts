@@ -2,9 +2,9 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { CapturedResponse } from '../../../src/demo/faults/capturedResponse.ts';
-import type { Fault } from '../../../src/demo/faults/faultPlan.ts';
-import { FaultPlan } from '../../../src/demo/faults/faultPlan.ts';
+import { CapturedResponse } from '../../../../src/demo/faults/capturedResponse.ts';
+import type { Fault } from '../../../../src/demo/faults/faultPlan.ts';
+import { FaultPlan } from '../../../../src/demo/faults/faultPlan.ts';
 
 /** Calls `METHOD path` one after the other, and gives what each met: a fault by number, or "-". */
 async function met(

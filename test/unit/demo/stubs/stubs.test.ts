@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import createDebug from '../../../src/demo/stubs/debug.ts';
-import { contentType, lookup } from '../../../src/demo/stubs/mimeTypes.ts';
+import createDebug from '../../../../src/demo/stubs/debug.ts';
+import { contentType, lookup } from '../../../../src/demo/stubs/mimeTypes.ts';
 
 describe('the stand-in for mime-types', () => {
   it.each([
