@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { chooseTarget } from './commands/chooseTarget.ts';
 import { clientSecretOf, forgetClientSecret } from './commands/clientSecret.ts';
 import { DemoOrgControl } from './commands/demoOrg.ts';
+import type { DemoOrgPorts } from './commands/demoOrg.ts';
 import { createHandlers } from './commands/handlers.ts';
 import { registerCommands } from './commands/registry.ts';
 import type { SignInResult } from './core/oidc/signIn.ts';
@@ -38,9 +39,11 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   const store = new DisposableStore();
   const services = createServices(context, store);
   const tokens = composeTokens(services, store);
-  const orgs = composeOrgs(services, store);
+  const orgsTree = composeOrgs(services, store);
   const request = composeRequest(context, { ...services, ...tokens }, store);
-  const handlers = createHandlers({ ...services, ...tokens, ...orgs, request, clock, focus });
+  const demo = composeDemo(services, { orgsTree, request }, store);
+  const all = { ...services, ...tokens, orgsTree, request, demo };
+  const handlers = createHandlers({ ...all, clock, focus });
   const onError = (error: unknown): void => {
     void showError(services.log, error);
   };
@@ -90,12 +93,7 @@ function composeTokens({ log }: Services, store: DisposableStore): Tokens {
   return { tokens, tokensTree };
 }
 
-interface Orgs {
-  readonly orgsTree: OrgsTree;
-  readonly demo: DemoOrgControl;
-}
-
-function composeOrgs({ log, directory }: Services, store: DisposableStore): Orgs {
+function composeOrgs({ log, directory }: Services, store: DisposableStore): OrgsTree {
   const orgsTree = new OrgsTree(directory, log);
   store.add(vscode.window.createTreeView(VIEWS.orgs, { treeDataProvider: orgsTree }));
   const showOrgs = (): void => {
@@ -104,8 +102,19 @@ function composeOrgs({ log, directory }: Services, store: DisposableStore): Orgs
   };
   store.add(directory.onDidChange(showOrgs));
   showOrgs();
+  return orgsTree;
+}
+
+function composeDemo(
+  { log, directory }: Services,
+  views: Pick<DemoOrgPorts, 'orgsTree' | 'request'>,
+  store: DisposableStore,
+): DemoOrgControl {
   const demo = new DemoOrgControl({
+    ...views,
+    log,
     directory,
+    focus,
     async start() {
       const { startDemoOrg } = await import('./demo/demoOrg.ts');
       return startDemoOrg({ log });
@@ -116,7 +125,7 @@ function composeOrgs({ log, directory }: Services, store: DisposableStore): Orgs
       inBackground(log, demo.stop());
     },
   });
-  return { orgsTree, demo };
+  return demo;
 }
 
 function composeRegistration(

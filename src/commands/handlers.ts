@@ -41,6 +41,8 @@ type OrgCommand =
   | 'oktaClaims.addOrg'
   | 'oktaClaims.removeOrg'
   | 'oktaClaims.startDemoOrg'
+  | 'oktaClaims.tryScenario'
+  | 'oktaClaims.resetDemoOrg'
   | 'oktaClaims.stopDemoOrg'
   | 'oktaClaims.searchApps'
   | 'oktaClaims.clearAppSearch'
@@ -56,10 +58,16 @@ function orgHandlers(ports: HandlerPorts): Record<OrgCommand, CommandHandler> {
     const node = nodeOf(ports, argument);
     return node && 'org' in node ? node.org : undefined;
   };
+  const scenarioId = (argument: unknown): string | undefined => {
+    const node = nodeOf(ports, argument);
+    return node?.kind === 'scenario' ? node.scenario.id : undefined;
+  };
   return {
     'oktaClaims.addOrg': () => addOrg(directory, log),
     'oktaClaims.removeOrg': (argument) => removeOrg(directory, org(argument)),
     'oktaClaims.startDemoOrg': () => demo.start(),
+    'oktaClaims.tryScenario': (argument) => demo.tryScenario(scenarioId(argument)),
+    'oktaClaims.resetDemoOrg': () => demo.reset(),
     'oktaClaims.stopDemoOrg': () => demo.stop(),
     'oktaClaims.searchApps': (argument) => searchApps(directory, orgsTree, org(argument)),
     'oktaClaims.clearAppSearch': (argument) => {

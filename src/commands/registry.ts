@@ -10,6 +10,8 @@ export const COMMAND_IDS = [
   'oktaClaims.addOrg',
   'oktaClaims.removeOrg',
   'oktaClaims.startDemoOrg',
+  'oktaClaims.tryScenario',
+  'oktaClaims.resetDemoOrg',
   'oktaClaims.stopDemoOrg',
   'oktaClaims.searchApps',
   'oktaClaims.clearAppSearch',

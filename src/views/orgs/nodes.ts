@@ -1,13 +1,32 @@
 import type { GroupsClaimSettings } from '../../core/claim/groupsClaim.ts';
 import type { OidcApp, Org } from '../../core/org/org.ts';
+import type { Scenario } from './scenario.ts';
 
 /** A row of the Orgs view. */
 export type OrgsNode =
-  OrgNode | AppNode | ClaimNode | RedirectUrisNode | RedirectUriNode | LoadMoreNode | MessageNode;
+  | OrgNode
+  | ScenariosNode
+  | ScenarioNode
+  | AppNode
+  | ClaimNode
+  | RedirectUrisNode
+  | RedirectUriNode
+  | LoadMoreNode
+  | MessageNode;
 
 export interface OrgNode {
   readonly kind: 'org';
   readonly org: Org;
+}
+
+/** What to try with the demo org. */
+export interface ScenariosNode {
+  readonly kind: 'scenarios';
+}
+
+export interface ScenarioNode {
+  readonly kind: 'scenario';
+  readonly scenario: Scenario;
 }
 
 export interface AppNode {

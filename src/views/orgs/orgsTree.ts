@@ -6,9 +6,13 @@ import { errorText } from '../../vscode/messages.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
 import { AppList } from './appList.ts';
 import type { AppNode, OrgsNode } from './nodes.ts';
+import type { Scenario } from './scenario.ts';
 import { orgsTreeItem } from './treeItems.ts';
 
-/** The Orgs view: org, its OIDC apps, and of each app the groups claim and the redirect URIs. */
+/**
+ * The Orgs view: org, its OIDC apps, and of each app the groups claim and the redirect URIs; below the
+ * demo org also what to try with it.
+ */
 export class OrgsTree implements vscode.TreeDataProvider<OrgsNode> {
   readonly #directory: OrgDirectory;
   readonly #log: LogChannel;
@@ -16,6 +20,7 @@ export class OrgsTree implements vscode.TreeDataProvider<OrgsNode> {
   readonly #searches = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #shown = new WeakSet();
+  #scenarios: readonly Scenario[] = [];
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -57,6 +62,12 @@ export class OrgsTree implements vscode.TreeDataProvider<OrgsNode> {
     this.#changed.fire(undefined);
   }
 
+  /** Offers these scenarios below the demo org. */
+  offer(scenarios: readonly Scenario[]): void {
+    this.#scenarios = scenarios;
+    this.#changed.fire(undefined);
+  }
+
   /** Shows only apps whose name begins with the text; an empty text shows the custom apps. */
   search(org: Org, text: string): void {
     this.#searches.set(org.url, text.trim());
@@ -77,16 +88,22 @@ export class OrgsTree implements vscode.TreeDataProvider<OrgsNode> {
   }
 
   async #childrenOf(node: OrgsNode): Promise<OrgsNode[]> {
-    if (node.kind === 'org') {
-      return this.#appRows(node.org);
+    switch (node.kind) {
+      case 'org':
+        return [...this.#scenariosRow(node.org), ...(await this.#appRows(node.org))];
+      case 'scenarios':
+        return this.#scenarios.map((scenario) => ({ kind: 'scenario', scenario }));
+      case 'app':
+        return this.#detailRows(node);
+      case 'redirectUris':
+        return node.redirectUris.map((redirectUri) => ({ kind: 'redirectUri', redirectUri }));
+      default:
+        return [];
     }
-    if (node.kind === 'app') {
-      return this.#detailRows(node);
-    }
-    if (node.kind !== 'redirectUris') {
-      return [];
-    }
-    return node.redirectUris.map((redirectUri) => ({ kind: 'redirectUri', redirectUri }));
+  }
+
+  #scenariosRow(org: Org): OrgsNode[] {
+    return org.isDemo && this.#scenarios.length > 0 ? [{ kind: 'scenarios' }] : [];
   }
 
   async #appRows(org: Org): Promise<OrgsNode[]> {

@@ -9,13 +9,19 @@ import type {
   OrgNode,
   OrgsNode,
   RedirectUrisNode,
+  ScenarioNode,
 } from './nodes.ts';
+import { ABOUT_DEMO_ORG } from './scenario.ts';
 
 /** How a row of the Orgs view looks. Names from the org are shown as text, controls made visible. */
 export function orgsTreeItem(node: OrgsNode, search: string): vscode.TreeItem {
   switch (node.kind) {
     case 'org':
       return orgItem(node, search);
+    case 'scenarios':
+      return scenariosItem();
+    case 'scenario':
+      return scenarioItem(node);
     case 'app':
       return appItem(node);
     case 'claim':
@@ -39,10 +45,30 @@ function orgItem({ org }: OrgNode, search: string): vscode.TreeItem {
   if (search) {
     item.description = `apps beginning with "${visibleText(search)}"`;
   } else if (org.isDemo) {
-    item.description = 'on this machine';
+    item.description = 'on this machine only';
   }
-  item.tooltip = org.isDemo ? `A local stand-in for an Okta org at ${org.url}` : org.url;
+  item.tooltip = org.isDemo ? `${ABOUT_DEMO_ORG}\n${org.url}` : org.url;
   speak(item, 'org');
+  return item;
+}
+
+function scenariosItem(): vscode.TreeItem {
+  const item = new vscode.TreeItem('Scenarios to Try', vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = 'scenarios';
+  item.iconPath = new vscode.ThemeIcon('lightbulb');
+  item.tooltip = 'Situations in which groups go missing, each set up by one click';
+  speak(item);
+  return item;
+}
+
+function scenarioItem(node: ScenarioNode): vscode.TreeItem {
+  const { id, title, description, user, expectation } = node.scenario;
+  const item = leaf(title, 'play', {});
+  item.id = `scenario:${id}`;
+  item.description = description;
+  item.tooltip = `${title}\nClick to set it up, then press Launch and sign in as ${user}. ${expectation}`;
+  item.command = { command: 'oktaClaims.tryScenario', title: 'Set Up', arguments: [node] };
+  speak(item);
   return item;
 }
 

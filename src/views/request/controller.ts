@@ -2,13 +2,14 @@ import { Emitter } from '../../core/emitter.ts';
 import { Lazy } from '../../core/lazy.ts';
 import { authorizeCurl, authorizeUrl } from '../../core/oidc/authorizeRequest.ts';
 import type { SignInResult } from '../../core/oidc/signIn.ts';
+import type { Org } from '../../core/org/org.ts';
 import type { Random } from '../../core/ports.ts';
 import { isCancellation, isUserError } from '../../core/userError.ts';
 import { copyText } from '../../vscode/clipboard.ts';
 import type { LogChannel } from '../../vscode/log.ts';
 import { errorText, inBackground, showError } from '../../vscode/messages.ts';
 import { authorizeRequestOf, isForOneRequest, oneTimeValues, redirectUriOf } from './draft.ts';
-import type { RequestDraft, RequestTarget } from './draft.ts';
+import type { PreparedRequest, RequestDraft, RequestTarget } from './draft.ts';
 import { requestForm } from './form.ts';
 import { launchRequest } from './launchRequest.ts';
 import type { LaunchPorts } from './launchRequest.ts';
@@ -33,6 +34,8 @@ export interface RequestPorts extends LaunchPorts {
 interface Waiting {
   readonly controller: AbortController;
   readonly target: RequestTarget | undefined;
+  /** Resolves when the request has ended, in whichever way. */
+  readonly ended: Promise<void>;
 }
 
 /** Holds the Request Token form: what is chosen and typed, and the one request that may be waiting. */
@@ -111,6 +114,35 @@ export class RequestController {
     this.#update(isGone(draft.target) ? { ...draft, target: undefined } : draft);
   }
 
+  /** Fills in a request and says what to do with it. A request that waits is cancelled. */
+  async prepare(request: PreparedRequest, nextSteps: string): Promise<void> {
+    await this.#cancel();
+    this.#update({ ...(await this.#currentDraft()), ...request });
+    this.#setStatus('next', nextSteps);
+  }
+
+  /**
+   * Begins anew with the app that is chosen, after its org was put back to its start. A request that
+   * waits for the org is cancelled, since the org knows nothing of it any more.
+   */
+  async reload(org: Org): Promise<void> {
+    const isWaiting = this.#waiting?.target?.org.url === org.url;
+    if (isWaiting) {
+      await this.#cancel();
+    }
+    const { target } = await this.#currentDraft();
+    if (target?.org.url === org.url) {
+      const { responseType, scope } = await this.#initial.get();
+      this.#clearStatus();
+      this.#update({ ...(await this.#currentDraft()), target: undefined, responseType, scope });
+      const client = await this.#ports.client(target);
+      await this.suggest({ org, app: await client.getApp(target.app.id) });
+    }
+    if (isWaiting) {
+      this.#setStatus('info', `Cancelled, because the ${org.label} was reset.`);
+    }
+  }
+
   /** Does what a button says. */
   async do(action: Action): Promise<void> {
     const draft = await this.#currentDraft();
@@ -124,7 +156,7 @@ export class RequestController {
       copyUrl: () => (request ? copyText(authorizeUrl(request), 'request URL') : undefined),
       copyCurl: () => (request ? copyText(authorizeCurl(request), 'curl command') : undefined),
       launch: () => this.#launch(draft),
-      cancel: () => this.#waiting?.controller.abort(),
+      cancel: () => this.#cancel(),
     };
     await actions[action]();
   }
@@ -168,10 +200,15 @@ export class RequestController {
       return;
     }
     const controller = new AbortController();
-    this.#waiting = { controller, target: draft.target };
+    const ended = this.#run(draft, controller.signal);
+    this.#waiting = { controller, target: draft.target, ended };
+    await ended;
+  }
+
+  async #run(draft: RequestDraft, signal: AbortSignal): Promise<void> {
     try {
       const result = await launchRequest(draft, this.#ports, {
-        signal: controller.signal,
+        signal,
         onProgress: (text) => {
           this.#setStatus('info', text);
         },
@@ -196,6 +233,12 @@ export class RequestController {
       // A state serves once, whatever became of its request.
       await this.#renew();
     }
+  }
+
+  async #cancel(): Promise<void> {
+    const waiting = this.#waiting;
+    waiting?.controller.abort();
+    await waiting?.ended;
   }
 
   async #currentDraft(): Promise<RequestDraft> {

@@ -31,6 +31,9 @@ export interface RequestDraft extends OneTimeValues {
   readonly scope: string;
 }
 
+/** A request that is filled in for the user. */
+export type PreparedRequest = Pick<RequestDraft, 'target' | 'responseType' | 'scope'>;
+
 /** Makes state, nonce and PKCE of one request. */
 export async function oneTimeValues(random: Random, uriHandlerUri: string): Promise<OneTimeValues> {
   return {

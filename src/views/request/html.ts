@@ -53,7 +53,7 @@ const FORM = `<form id="form" hidden>
     </div>
     <div class="actions">
       <p id="status" role="status"></p>
-      <button type="submit" id="launch">Launch</button>
+      <button type="submit" id="launch" aria-describedby="status">Launch</button>
       <button type="button" id="cancel" data-action="cancel" class="secondary" hidden>Cancel</button>
     </div>
   </form>`;

@@ -54,7 +54,8 @@ export interface RequestForm {
   readonly url: string;
   readonly canLaunch: boolean;
   readonly isWaiting: boolean;
-  readonly status: { readonly kind: 'info' | 'error'; readonly text: string };
+  /** `next` says what to do with a request that was filled in for the user. */
+  readonly status: { readonly kind: 'info' | 'next' | 'error'; readonly text: string };
 }
 
 /** What the extension tells the webview. */

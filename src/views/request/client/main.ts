@@ -45,6 +45,9 @@ function showProgress(form: RequestForm): void {
   status.className = form.status.kind;
   if (status.textContent !== form.status.text) {
     status.textContent = form.status.text;
+    if (form.status.kind === 'next') {
+      launch.focus();
+    }
   }
 }
 
