@@ -151,9 +151,12 @@ export class DemoOrgControl {
       return;
     }
     this.#running = undefined;
-    await this.#ports.directory.remove(orgOf(running));
     setContext('demoOrgRunning', false);
-    await running.stop();
+    try {
+      await this.#ports.directory.remove(orgOf(running));
+    } finally {
+      await running.stop();
+    }
   }
 }
 
