@@ -9,6 +9,8 @@ export interface Behavior {
   readonly codeFlowIdToken: 'full' | 'thin';
   /** Whether a Filter's regular expression has to match a group's whole name. */
   readonly regexMatch: RegexExtent;
+  /** What slashes around a regular expression, as in an example of Okta's, stand for. */
+  readonly slashedRegex: 'themselves' | 'delimiters';
   /** Whether a Filter other than a regular expression ignores case, as a custom server's does. */
   readonly filterCase: 'ignored' | 'significant';
   /** Whether a Filter looks at groups of apps and directories. */
@@ -29,6 +31,8 @@ export interface Behavior {
   readonly postedIssuerMode: 'takes effect' | 'ignored';
   /** Which rate limit counts the calls for groups claims of apps. */
   readonly groupsClaimBucket: 'other' | 'with app lists';
+  /** Whether a thin ID token holds federated claims. */
+  readonly federatedClaimsInThinTokens: 'held' | 'left out';
   /** Whether an org on Classic Engine has federated claims. */
   readonly federatedClaimsOnClassic: 'listed' | 'not available';
   /** Whether a catalog app takes federated claims. */
@@ -41,6 +45,8 @@ export interface Behavior {
   readonly accessTokenGroups: 'accepted' | 'refused';
   /** Whether custom URI schemes are redirect URIs of native apps only. */
   readonly customSchemes: 'any app' | 'native apps';
+  /** Whether a redirect URI on 127.0.0.1 may have another port than the one listed. */
+  readonly loopbackPorts: 'exact' | 'any';
   /** Whether a sign-in goes on with the session of the one before, unless it is told not to. */
   readonly session: 'asks each time' | 'goes on';
   /** Whether a refresh asks again who is assigned and what access policies say. */
@@ -53,6 +59,7 @@ export interface Behavior {
 export const LIKELY_BEHAVIOR: Behavior = {
   codeFlowIdToken: 'full',
   regexMatch: 'whole name',
+  slashedRegex: 'themselves',
   filterCase: 'ignored',
   filteredGroups: 'okta groups',
   shortBody: 'removes the claim',
@@ -63,12 +70,14 @@ export const LIKELY_BEHAVIOR: Behavior = {
   brokenRegex: 'accepted',
   postedIssuerMode: 'takes effect',
   groupsClaimBucket: 'other',
+  federatedClaimsInThinTokens: 'held',
   federatedClaimsOnClassic: 'listed',
   federatedClaimsOfCatalogApps: 'accepted',
   federatedClaimNames: 'accepted',
   federatedClaimsOff: 'E0000015',
   accessTokenGroups: 'accepted',
   customSchemes: 'any app',
+  loopbackPorts: 'exact',
   session: 'asks each time',
   refresh: 'judged again',
   defaultOperator: 'STARTS_WITH',

@@ -59,7 +59,7 @@ export function authorizeMiddleware(
 /** An app may have changed while the user was signing in: nothing goes to a URI that it lists no more. */
 function problemOnReturn({ store }: OidcContext, answer: EngineAnswer): Page | undefined {
   const client = store.client(answer.clientId);
-  return client !== undefined && isRedirectUriOf(client, answer.redirectUri)
+  return client !== undefined && isRedirectUriOf(client, answer.redirectUri, store.behavior)
     ? undefined
     : errorPage(400, 'invalid_request', WRONG_REDIRECT_URI);
 }
@@ -134,7 +134,7 @@ function answersOfEngine(
   const refuse = (context: KoaContextWithOIDC, error: string, description: string): void => {
     const parameters = storedParameters(context);
     const client = store.client(context.oidc.entities.Client?.clientId ?? '');
-    if (client && isRedirectUriOf(client, parameters.get('redirect_uri') ?? '')) {
+    if (client && isRedirectUriOf(client, parameters.get('redirect_uri') ?? '', store.behavior)) {
       answer(context, parameters, { error, error_description: description });
     }
   };

@@ -158,7 +158,7 @@ export function authorizeProblem(
       description: "Invalid value for 'client_id' parameter.",
     };
   }
-  if (!isRedirectUriOf(client, parameters.get('redirect_uri') ?? '')) {
+  if (!isRedirectUriOf(client, parameters.get('redirect_uri') ?? '', store.behavior)) {
     return {
       answer: 'page',
       error: 'invalid_request',

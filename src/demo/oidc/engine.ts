@@ -107,7 +107,7 @@ async function newGrant(
 function matchUrisAsOkta({ Client }: Provider, { store }: OidcContext): void {
   Client.prototype.redirectUriAllowed = function (redirectUri) {
     const client = store.client(this.clientId);
-    return client !== undefined && isRedirectUriOf(client, redirectUri);
+    return client !== undefined && isRedirectUriOf(client, redirectUri, store.behavior);
   };
   Client.prototype.postLogoutRedirectUriAllowed = function (redirectUri) {
     return store.client(this.clientId)?.postLogoutRedirectUris.includes(redirectUri) ?? false;

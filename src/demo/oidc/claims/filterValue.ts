@@ -18,7 +18,9 @@ export function filterValue(
     .map((group) => group.name);
   const passing: string[] = [];
   withinTime(name, () => {
-    const isMatch = groupNameMatcher(filterType, value, {
+    const isSlashed = filterType === 'REGEX' && behavior.slashedRegex === 'delimiters';
+    const pattern = isSlashed ? value.replace(/^\/(.*)\/$/s, '$1') : value;
+    const isMatch = groupNameMatcher(filterType, pattern, {
       regexExtent: behavior.regexMatch,
       letterCase: behavior.filterCase,
     });

@@ -54,7 +54,8 @@ function claims(store: OrgStore, access: GrantedAccess, thin: boolean): ClaimSet
       (!thin || THIN_CLAIMS.includes(name)),
   );
   const groups = thin ? {} : groupsClaim(store, access);
-  const federated = federatedClaims(store, access);
+  const isLeftOut = thin && store.behavior.federatedClaimsInThinTokens === 'left out';
+  const federated = isLeftOut ? {} : federatedClaims(store, access);
   const [first, last] =
     store.behavior.sharedName === 'groups claim' ? [federated, groups] : [groups, federated];
   return { ...Object.fromEntries(standard), ...first, ...last };

@@ -19,8 +19,12 @@ afterAll(async () => {
 
 type Claims = Readonly<Record<string, unknown>>;
 
-async function implicitClaims(user = USER, scope = 'openid groups'): Promise<Claims> {
-  const request = { ...ID_TOKEN_REQUEST, scope };
+async function implicitClaims(
+  user = USER,
+  scope = 'openid groups',
+  response_type = 'id_token',
+): Promise<Claims> {
+  const request = { ...ID_TOKEN_REQUEST, scope, response_type };
   const answer = answerParameters(await new HttpBrowser(org.url).signIn(request, user));
   return answer['id_token'] === undefined ? answer : decodeJwt(answer['id_token']);
 }
@@ -58,6 +62,7 @@ const filter = (groupFilterType: string, value: string): Record<string, string> 
 describe('where Okta’s behaviour is uncertain, the org', () => {
   it.each<[keyof Behavior, string, Record<string, string>, unknown, unknown]>([
     ['regexMatch', 'part of the name', filter('REGEX', 'very'), undefined, ['Everyone']],
+    ['slashedRegex', 'delimiters', filter('REGEX', '/Every.*/'), undefined, ['Everyone']],
     ['filterCase', 'significant', filter('STARTS_WITH', 'every'), ['Everyone'], undefined],
     ['filterCase', 'significant', filter('EQUALS', 'EVERYONE'), ['Everyone'], undefined],
     ['filterCase', 'significant', filter('CONTAINS', 'VERY'), ['Everyone'], undefined],
@@ -97,6 +102,26 @@ describe('where Okta’s behaviour is uncertain, the org', () => {
     expect(full.idToken['groups']).toEqual(['Everyone', 'IT']);
     expect(thin.idToken).not.toHaveProperty('groups');
     expect(thin.userinfo['groups']).toEqual(['Everyone', 'IT']);
+  });
+
+  it('can be told to leave federated claims out of thin ID tokens', async () => {
+    addFederatedClaim('team', 'user.profile.lastName');
+    const before = await implicitClaims(USER, 'openid', 'id_token token');
+    behave({ federatedClaimsInThinTokens: 'left out' });
+
+    expect(before['team']).toBe('User');
+    expect(await implicitClaims(USER, 'openid', 'id_token token')).not.toHaveProperty('team');
+    expect(await implicitClaims(USER, 'openid')).toHaveProperty('team');
+  });
+
+  it('can be told to take any port of 127.0.0.1', async () => {
+    const request = { ...ID_TOKEN_REQUEST, redirect_uri: 'http://127.0.0.1:9/callback' };
+    const before = await new HttpBrowser(org.url).signIn(request, USER);
+    behave({ loopbackPorts: 'any' });
+    const after = await new HttpBrowser(org.url).signIn(request, USER);
+
+    expect(before.status).toBe(400);
+    expect(after.headers.get('location')).toMatch(/^http:\/\/127\.0\.0\.1:9\/callback#id_token=/);
   });
 
   it('can be told which of two claims of one name wins', async () => {
