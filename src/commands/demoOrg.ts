@@ -130,7 +130,8 @@ export class DemoOrgControl {
     focus('request');
     await request.prepare(
       { target: { org, app }, responseType, scope },
-      `Press Launch and sign in as ${user}. ${expectation}`,
+      `Press Launch and sign in as ${user}.`,
+      expectation,
     );
   }
 

@@ -71,6 +71,7 @@ test('A scenario is set up and launched by keyboard', async () => {
   const signInPage = await workbench().pageOpenedBy(() => page.keyboard.press('Enter'));
   await signInPage.getByRole('button', { name: 'demo.user@example.com' }).click();
   await workbench().comeBack();
+  await form.getByText(/^Signed in\..* No groups: the regex is "it"/u).waitFor();
   const claims = await workbench().tree('Token Inspector').expand('ID token', 'Payload');
   expect(claims.map(({ label }) => label)).not.toContain('groups');
 });
@@ -135,6 +136,7 @@ test('The way out of a scenario is the ordinary command', async () => {
   await workbench().runCommand('Okta Claims: Remove All Tokens');
   await signInAs('demo.user@example.com');
   expect((await readToken(workbench())).groups).toEqual(['Everyone', 'IT']);
+  await form.getByText(/^Signed in\. The token is in the Token Inspector\.$/u).waitFor();
 });
 
 function descriptionOf({ description }: { readonly description: string }): string {

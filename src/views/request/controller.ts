@@ -38,6 +38,8 @@ interface Waiting {
   readonly ended: Promise<void>;
 }
 
+const SIGNED_IN = 'Signed in. The token is in the Token Inspector.';
+
 /** Holds the Request Token form: what is chosen and typed, and the one request that may be waiting. */
 export class RequestController {
   readonly #ports: RequestPorts;
@@ -45,6 +47,8 @@ export class RequestController {
   readonly #initial: Lazy<RequestDraft>;
   #draft: RequestDraft | undefined;
   #waiting: Waiting | undefined;
+  /** What to expect of the request as it was prepared; empty once it is changed. */
+  #expectation = '';
   #status: RequestForm['status'] = { kind: 'info', text: '' };
 
   /** Fires when the form shows something else. */
@@ -92,12 +96,14 @@ export class RequestController {
     this.#update({ ...draft, target });
   }
 
-  /** Shows the form for an app unless one is chosen already. */
+  /**
+   * Shows the form for an app whose claim was saved, unless another is chosen already. What was to be
+   * expected of a request need not hold with another claim.
+   */
   async suggest(target: RequestTarget): Promise<void> {
     const draft = await this.#currentDraft();
-    if (!draft.target) {
-      await this.select(target);
-    }
+    this.#clearStatus();
+    this.#update(draft.target ? draft : { ...draft, target });
   }
 
   /** Forgets the chosen app when its org is gone. */
@@ -114,11 +120,15 @@ export class RequestController {
     this.#update(isGone(draft.target) ? { ...draft, target: undefined } : draft);
   }
 
-  /** Fills in a request and says what to do with it. A request that waits is cancelled. */
-  async prepare(request: PreparedRequest, nextSteps: string): Promise<void> {
+  /**
+   * Fills in a request and says what to do with it and what to expect, the latter once more after
+   * signing in. A request that waits is cancelled.
+   */
+  async prepare(request: PreparedRequest, nextStep: string, expectation: string): Promise<void> {
     await this.#cancel();
     this.#update({ ...(await this.#currentDraft()), ...request });
-    this.#setStatus('next', nextSteps);
+    this.#expectation = expectation;
+    this.#setStatus('next', `${nextStep} ${expectation}`);
   }
 
   /**
@@ -216,7 +226,7 @@ export class RequestController {
           this.#show(target);
         },
       });
-      this.#setStatus('info', 'Signed in. The token is in the Token Inspector.');
+      this.#setStatus('info', `${SIGNED_IN} ${this.#expectation}`.trim());
       this.#ports.onResult(result);
     } catch (error) {
       if (isCancellation(error)) {
@@ -249,6 +259,7 @@ export class RequestController {
 
   /** What became of an earlier request is of no interest once the form is changed. */
   #clearStatus(): void {
+    this.#expectation = '';
     if (!this.#waiting) {
       this.#status = { kind: 'info', text: '' };
     }
