@@ -113,11 +113,16 @@ test('A request that waits ends with a reset, and the next one has the fresh cli
 
 test('Stop Demo Org takes the org away, and a scenario starts it again', async () => {
   const { quickInput } = workbench();
+  const form = await workbench().webview('Request Token');
+  const signInPage = await launch();
+  await workbench().comeBack();
+  await form.getByText('Waiting for you to sign in').waitFor();
   await workbench().tree('Orgs').clickAction('Stop Demo Org', 'Demo Org');
   await workbench().view('Orgs').getByText('Try with Demo Org').waitFor();
+  await expect.poll(() => form.locator('#status').textContent()).toBe('');
+  await signInPage.close();
   await workbench().runCommand('Okta Claims: Try a Demo Scenario');
   await quickInput.pick('A thin ID token');
-  const form = await workbench().webview('Request Token');
   await form.getByText(/Press Launch and sign in as Demo User/u).waitFor();
   await signInAs('demo.user@example.com');
   const tree = workbench().tree('Token Inspector');
@@ -130,7 +135,7 @@ test('The way out of a scenario is the ordinary command', async () => {
   const form = await workbench().webview('Request Token');
   await workbench().runCommand('Okta Claims: Try a Demo Scenario');
   await quickInput.pick('Claim on the wrong authorization server');
-  await form.getByText('does not issue this token').waitFor();
+  await form.getByText('the org authorization server issues this token').waitFor();
   await form.locator('#launch:focus').waitFor();
   await configureGroupsClaim(workbench());
   await workbench().runCommand('Okta Claims: Remove All Tokens');

@@ -21,7 +21,7 @@ export const SCENARIOS: readonly Scenario[] = [
     description: 'id_token is refused',
     user: 'Demo Collector',
     responseType: 'id_token',
-    expectation: 'Okta refuses an id_token with over 100 groups; response type code has no limit.',
+    expectation: 'Okta refuses an id_token with over 100 groups; code with PKCE has no such limit.',
     setUp(store: OrgStore): void {
       configure(store, APP, regexClaim('.*'));
       joinGroups(store, 'demo.collector@example.com', 150);
@@ -43,7 +43,8 @@ export const SCENARIOS: readonly Scenario[] = [
     id: 'wrong-server',
     title: 'Claim on the wrong authorization server',
     description: 'no groups',
-    expectation: 'No groups: the claim is on the server default, which does not issue this token.',
+    expectation:
+      'No groups: the claim is on the custom authorization server default, but the org authorization server issues this token.',
     setUp(store: OrgStore): void {
       configure(store, APP, undefined);
       claimOnDefaultServer(store);
@@ -65,7 +66,8 @@ export const SCENARIOS: readonly Scenario[] = [
     title: 'Groups from a directory',
     description: 'one group is missing',
     user: 'Demo Engineer',
-    expectation: 'Directory Engineers is missing: a Filter takes no groups from a directory.',
+    expectation:
+      'Directory Engineers is missing: a Filter takes no groups from Active Directory, an Expression does.',
     setUp(store: OrgStore): void {
       configure(store, APP, regexClaim('.*Engineer.*'));
     },
@@ -75,7 +77,8 @@ export const SCENARIOS: readonly Scenario[] = [
     id: 'thin-id-token',
     title: 'A thin ID token',
     description: 'groups at userinfo only',
-    expectation: 'The ID token has no groups; the Token Inspector shows them below Userinfo.',
+    expectation:
+      'Here the ID token leaves the groups to userinfo; the Token Inspector shows them below Userinfo.',
     setUp(store: OrgStore): void {
       configure(store, APP, regexClaim('.*'), 'thin');
     },

@@ -108,12 +108,12 @@ export class RequestController {
 
   /** Forgets the chosen app when its org is gone. */
   async forgetOrgsExcept(orgUrls: readonly string[]): Promise<void> {
-    const draft = await this.#currentDraft();
     const isGone = (target: RequestTarget | undefined): boolean =>
       target !== undefined && !orgUrls.includes(target.org.url);
     if (isGone(this.#waiting?.target)) {
-      this.#waiting?.controller.abort();
+      await this.#cancel();
     }
+    const draft = await this.#currentDraft();
     if (isGone(draft.target)) {
       this.#clearStatus();
     }
