@@ -22,7 +22,8 @@ function rawStatus(
 ): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(org.url);
-    httpRequest({ hostname, port, path, headers, method }, (response) => {
+    // No agent: a kept connection may be closed by the org just as it is used again.
+    httpRequest({ hostname, port, path, headers, method, agent: false }, (response) => {
       response.resume();
       resolve(response.statusCode);
     })
