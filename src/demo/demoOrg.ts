@@ -55,7 +55,10 @@ export interface OrgControl {
 /** What a demo org needs from outside. */
 export interface DemoOrgOptions {
   readonly log: Log;
-  /** Tells the times in Management API answers; times in tokens are always the machine's. */
+  /**
+   * Tells the org's time: in Management API answers, and `iat` and `exp` of tokens. Sessions, codes and
+   * `auth_time` go by the machine's.
+   */
   readonly clock?: Clock;
   /** What it holds at the start; the demo users, groups and apps when left out. */
   readonly seed?: OrgSeed;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The most bytes of a request body that the demo org reads: far more than any app's JSON. */
-export const MAX_BODY_BYTES = 512 * 1024;
+const MAX_BODY_BYTES = 512 * 1024;
 
 /** A request body that is longer than the demo org reads. */
 export class BodyTooLargeError extends Error {
