@@ -1,4 +1,8 @@
+import type { ClaimPlace, ClaimSlot, PlacedClaim } from '../claim/claimSlot.ts';
 import type { GroupsClaim, GroupsClaimSettings } from '../claim/groupsClaim.ts';
+import type { AccessPolicy, AuthorizationServer } from './authorizationServer.ts';
+import type { ConnectionRight } from './credential.ts';
+import type { AppContext, OrgGroup, OrgUser } from './directory.ts';
 
 /** An Okta org that the user has added. Its API token is kept apart, in VS Code's SecretStorage. */
 export interface Org {
@@ -77,4 +81,27 @@ export interface OrgClient {
   addRedirectUri(appId: string, redirectUri: string, options?: CallOptions): Promise<OidcApp>;
   /** Removes a redirect URI from the app; no change if it is not listed. */
   removeRedirectUri(appId: string, redirectUri: string, options?: CallOptions): Promise<OidcApp>;
+  /** Tries one read for each area that the extension works with, and tells which the org allows. */
+  checkRights(options?: CallOptions): Promise<readonly ConnectionRight[]>;
+  /** The place of a claim, to be read and written through. Makes no call by itself. */
+  claimSlot(place: ClaimPlace): ClaimSlot;
+  /** The app's federated claims, in Okta's order. */
+  listFederatedClaims(appId: string, options?: CallOptions): Promise<readonly PlacedClaim[]>;
+  /** The custom authorization servers, all pages. */
+  listAuthorizationServers(options?: CallOptions): Promise<readonly AuthorizationServer[]>;
+  /** The claims of a custom authorization server, Okta's own included. */
+  listAuthorizationServerClaims(
+    serverId: string,
+    options?: CallOptions,
+  ): Promise<readonly PlacedClaim[]>;
+  /** The access policies of a custom authorization server. */
+  listAccessPolicies(serverId: string, options?: CallOptions): Promise<readonly AccessPolicy[]>;
+  /** Lists the org's groups, 200 requested at a time. */
+  listGroups(query: { readonly after?: string }, options?: CallOptions): Promise<Page<OrgGroup>>;
+  /** Users whose login, e-mail address or name begins with the text: at most ten. */
+  findUsers(text: string, options?: CallOptions): Promise<readonly OrgUser[]>;
+  /** The groups of a user, of every type, all pages. */
+  listUserGroups(userId: string, options?: CallOptions): Promise<readonly OrgGroup[]>;
+  /** The app, and the user as it knows them, for the evaluation of expressions. */
+  getAppContext(appId: string, userId: string, options?: CallOptions): Promise<AppContext>;
 }
