@@ -10,6 +10,8 @@ import type { BinaryNode, CallNode, ExpressionNode } from './expressionNode.ts';
 import { CRITERIA_FUNCTIONS } from './groupCriteria.ts';
 import { GROUP_FUNCTIONS } from './groupFunctions.ts';
 import { groupValue } from './groupValue.ts';
+import { isDocumentedName, isUnevaluatedFunction } from './knownNames.ts';
+import { functionBehind } from './methodNames.ts';
 import { OPERATORS } from './operators.ts';
 import { parseExpression } from './parse.ts';
 import { Weights } from './weights.ts';
@@ -23,7 +25,7 @@ import { asBoolean, isList, wrongValue } from './values.ts';
  *
  * Source: Okta Expression Language, and the one in Identity Engine. Not understood: arithmetic other
  * than `+`, selection (`.?[…]`), the functions for conversion, time, countries, managers and
- * directories, and the names `org`, `session`, `device` and `client`.
+ * directories, and names such as `org`, `session` and `device`; all of them are `not-known`.
  */
 export function evaluateExpression(text: string, context: ExpressionContext): JsonValue {
   return new Evaluation(context).evaluateText(text);
@@ -33,12 +35,6 @@ const FUNCTIONS: Readonly<Record<ExpressionDialect, ReadonlyMap<string, Expressi
   legacy: new Map([...VALUE_FUNCTIONS, ...CRITERIA_FUNCTIONS, ...GROUP_FUNCTIONS]),
   'identity-engine': new Map([...VALUE_FUNCTIONS, ...CRITERIA_FUNCTIONS]),
 };
-
-/** Methods of texts in Identity Engine that go by another name than their function. */
-const METHOD_NAMES: ReadonlyMap<string, string> = new Map([
-  ['contains', 'stringContains'],
-  ['length', 'len'],
-]);
 
 /** Far more than an expression over 10,000 groups needs, and some tenths of a second at most. */
 const MAXIMUM_STEPS = 1_000_000;
@@ -96,7 +92,7 @@ class Evaluation implements ExpressionRun {
       case 'literal':
         return node.value;
       case 'name':
-        return nameValue(node.name, scope);
+        return this.#nameValue(node.name, scope);
       case 'list':
         return this.#all(node.items, scope);
       case 'map':
@@ -121,6 +117,16 @@ class Evaluation implements ExpressionRun {
       case 'call':
         return this.#call(node, scope);
     }
+  }
+
+  #nameValue(name: string, scope: Scope): JsonValue {
+    const value = lookUp(name, scope);
+    if (value !== undefined) {
+      return value;
+    }
+    throw isDocumentedName(name, this.context.dialect)
+      ? new ExpressionError('not-known', `The value of "${name}" is not known here.`)
+      : new ExpressionError('unknown-name', `"${name}" is not known here.`);
   }
 
   #all(nodes: readonly ExpressionNode[], scope: Scope): readonly JsonValue[] {
@@ -177,7 +183,12 @@ class Evaluation implements ExpressionRun {
       (namespace === '' || lookUp(namespace, scope) !== undefined);
     return target !== undefined && isMethod
       ? this.#ofTarget({ target, isSafe }, scope, (receiver) =>
-          this.#apply(methodName(receiver, name), [receiver], args, scope),
+          this.#apply(
+            functionBehind(name, isList(receiver) ? 'list' : 'text'),
+            [receiver],
+            args,
+            scope,
+          ),
         )
       : this.#apply(qualified, [], args, scope);
   }
@@ -190,7 +201,9 @@ class Evaluation implements ExpressionRun {
   ): JsonValue {
     const found = this.#functions.get(name);
     if (found === undefined) {
-      throw new ExpressionError('unknown-function', `There is no function ${name} here.`);
+      throw isUnevaluatedFunction(name, this.context.dialect)
+        ? new ExpressionError('not-known', `The function ${name} is not evaluated here.`)
+        : new ExpressionError('unknown-function', `There is no function ${name} here.`);
     }
     const [minimum, maximum, call] = found;
     const values = [...receiver, ...this.#all(args, scope)];
@@ -204,20 +217,7 @@ class Evaluation implements ExpressionRun {
   }
 }
 
-/** The function that stands behind a method of Identity Engine, such as `'test'.length()`. */
-function methodName(receiver: JsonValue, name: string): string {
-  return isList(receiver) ? `Arrays.${name}` : `String.${METHOD_NAMES.get(name) ?? name}`;
-}
-
 function legacyRoots({ user, app, appUser }: ExpressionContext): JsonObject {
   const attributes = user && { ...user.profile, id: user.id, profile: user.profile };
   return { user: attributes, app, appuser: appUser };
-}
-
-function nameValue(name: string, scope: Scope): JsonValue {
-  const value = lookUp(name, scope);
-  if (value === undefined) {
-    throw new ExpressionError('unknown-name', `"${name}" is not known here.`);
-  }
-  return value;
 }

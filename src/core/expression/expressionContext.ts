@@ -14,7 +14,7 @@ export interface ExpressionGroup {
   /** `name`, `description` and, for directories, such as `windowsDomainQualifiedName`. */
   readonly profile: JsonObject & { readonly name: string };
   /** Of an APP_GROUP: the id of the app instance (0oa…) and its type key, such as `active_directory`. */
-  readonly source?: { readonly id: string; readonly appType: string };
+  readonly source?: { readonly id: string; readonly appType?: string };
   readonly created?: string;
   readonly lastUpdated?: string;
   readonly lastMembershipUpdated?: string;
@@ -29,13 +29,15 @@ export interface ExpressionContext {
   readonly groups: readonly ExpressionGroup[];
   /** The user in the shape of the Management API, or null where a service signs in for itself. */
   readonly user: (JsonObject & { readonly id: string; readonly profile: JsonObject }) | null;
-  /** `id`, `clientId`, `profile` and what else the app is asked for. `legacy` only. */
-  readonly app: JsonObject;
-  /** The user's profile for the app (`userName` and more), or null. `legacy` only. */
-  readonly appUser: JsonObject | null;
+  /** `id`, `clientId`, `profile` and what else the app is asked for; absent where not known. `legacy` only. */
+  readonly app?: JsonObject;
+  /** The user's profile for the app (`userName` and more), null for none; absent where not known. `legacy` only. */
+  readonly appUser?: JsonObject | null;
   /**
    * How `user.getGroups` reads a name without `operator`. Okta's reference says STARTS_WITH, the default
    * here; a support article shows EXACT.
    */
   readonly defaultNameOperator?: 'STARTS_WITH' | 'EXACT';
+  /** Whether group functions tell upper from lower case in names, which Okta does not document; they do by default. */
+  readonly nameCase?: 'significant' | 'ignored';
 }

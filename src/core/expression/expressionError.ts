@@ -16,6 +16,8 @@ export type ExpressionFault =
   | 'limit'
   /** More groups match than the `limit` of the function allows. */
   | 'too-many-matches'
+  /** It may well have a value in Okta, but needs what is not understood or not given here. */
+  | 'not-known'
   /** It is longer, deeper nested or takes more steps than any expression that Okta stores. */
   | 'too-complex';
 
@@ -26,8 +28,8 @@ export type ExpressionFault =
 export class ExpressionError extends UserError<`expression/${ExpressionFault}`> {
   readonly reason: ExpressionFault;
   /**
-   * The first character at fault, counted from 1, for a `syntax` fault: of the expression, or of the
-   * text that `getFilteredGroups` evaluates for each group.
+   * The first character at fault, counted from 1, where the expression cannot be read: of the expression,
+   * or of the text that `getFilteredGroups` evaluates for each group.
    */
   readonly position: number | undefined;
 

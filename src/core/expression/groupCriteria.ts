@@ -3,7 +3,9 @@ import type { JsonValue } from '../json.ts';
 import type { ExpressionGroup } from './expressionContext.ts';
 import type { Arguments, ExpressionFunction, ExpressionRun } from './expressionFunction.ts';
 import { groupValue } from './groupValue.ts';
-import { NAME_TESTS } from './nameTests.ts';
+import { nameTest } from './nameTests.ts';
+import type { NameTest } from './nameTests.ts';
+import { sourceIdOf } from './groupSource.ts';
 import { asText, isList, wrongValue } from './values.ts';
 
 const TABLE: Readonly<Record<string, ExpressionFunction>> = {
@@ -30,7 +32,10 @@ const NAME = 'group.profile.name';
 const ATTRIBUTES: ReadonlyMap<string, (group: ExpressionGroup) => string | undefined> = new Map([
   ['group.id', ({ id }: ExpressionGroup) => id],
   ['group.type', ({ type }: ExpressionGroup) => type],
-  ['group.source.id', ({ source }: ExpressionGroup) => source?.id],
+  [
+    'group.source.id',
+    (group: ExpressionGroup) => (group.type === 'APP_GROUP' ? sourceIdOf(group) : undefined),
+  ],
   [NAME, ({ profile }: ExpressionGroup) => profile.name],
 ]);
 
@@ -50,7 +55,7 @@ function criterion(value: JsonValue, run: ExpressionRun): (group: ExpressionGrou
   const texts = (isList(wanted) ? wanted : [wanted]).map(asText);
   run.spend(run.context.groups.length * texts.length);
   const tests = texts.map((text) =>
-    key === NAME ? nameTest(text, operator, run) : (found: string) => found === text,
+    key === NAME ? criterionTest(text, operator, run) : (found: string) => found === text,
   );
   return (group) => {
     const found = attribute(group);
@@ -62,18 +67,18 @@ function criterion(value: JsonValue, run: ExpressionRun): (group: ExpressionGrou
  * Only names take an operator. Without one, a `.*` or `*` at the end stands for any rest, as in the
  * examples of Okta support.
  */
-function nameTest(
+function criterionTest(
   text: string,
   operator: JsonValue | undefined,
   { context }: ExpressionRun,
-): (name: string) => boolean {
+): NameTest {
   const wanted = operator === undefined ? text.replace(/\.?\*$/, '') : text;
   const implied = wanted === text ? (context.defaultNameOperator ?? 'STARTS_WITH') : 'STARTS_WITH';
   switch (operator ?? implied) {
     case 'EXACT':
-      return (name) => NAME_TESTS.equals(name, wanted);
+      return nameTest('equals', wanted, context);
     case 'STARTS_WITH':
-      return (name) => NAME_TESTS.startsWith(name, wanted);
+      return nameTest('startsWith', wanted, context);
     default:
       return wrongValue('the operator EXACT or STARTS_WITH');
   }

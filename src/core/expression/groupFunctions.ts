@@ -1,23 +1,24 @@
-import { compileFilterRegex } from '../claim/regex.ts';
+import { checkRegex, compileFilterRegex } from '../claim/regex.ts';
 import type { JsonValue } from '../json.ts';
 import type { ExpressionGroup } from './expressionContext.ts';
 import { ExpressionError } from './expressionError.ts';
 import type { Arguments, ExpressionFunction, ExpressionRun } from './expressionFunction.ts';
-import { NAME_TESTS } from './nameTests.ts';
-import type { NameTest } from './nameTests.ts';
+import { nameTest } from './nameTests.ts';
+import type { NameComparison } from './nameTests.ts';
+import { isFromApp } from './groupSource.ts';
 import { wrongValue } from './values.ts';
 
 const TABLE: Readonly<Record<string, ExpressionFunction>> = {
-  'Groups.contains': [3, 3, namesWith(NAME_TESTS.contains)],
-  'Groups.endsWith': [3, 3, namesWith(NAME_TESTS.endsWith)],
-  'Groups.startsWith': [3, 3, namesWith(NAME_TESTS.startsWith)],
+  'Groups.contains': [3, 3, namesWith('contains')],
+  'Groups.endsWith': [3, 3, namesWith('endsWith')],
+  'Groups.startsWith': [3, 3, namesWith('startsWith')],
   getFilteredGroups: [3, 3, allowedGroups],
   isMemberOfAnyGroup: [1, Infinity, isMemberOfAny],
   isMemberOfGroup: [1, 1, isMemberOfAny],
-  isMemberOfGroupName: [1, 1, isMemberWith(NAME_TESTS.equals)],
-  isMemberOfGroupNameContains: [1, 1, isMemberWith(NAME_TESTS.contains)],
+  isMemberOfGroupName: [1, 1, isMemberWith('equals')],
+  isMemberOfGroupNameContains: [1, 1, isMemberWith('contains')],
   isMemberOfGroupNameRegex: [1, 1, isMemberOfRegex],
-  isMemberOfGroupNameStartsWith: [1, 1, isMemberWith(NAME_TESTS.startsWith)],
+  isMemberOfGroupNameStartsWith: [1, 1, isMemberWith('startsWith')],
 };
 
 /**
@@ -34,12 +35,12 @@ type Call = ExpressionFunction[2];
 const MAXIMUM_LIMIT = 100;
 
 /** `Groups.…(source, pattern, limit)`: the names of the groups from one source. */
-function namesWith(isMatch: NameTest): Call {
+function namesWith(comparison: NameComparison): Call {
   return (args, run) => {
     const source = args.text(0);
-    const pattern = args.text(1);
+    const isMatch = nameTest(comparison, args.text(1), run.context);
     const matches = userGroups(run).filter(
-      (group) => isFrom(group, source) && isMatch(group.profile.name, pattern),
+      (group) => isMatch(group.profile.name) && isFrom(group, source),
     );
     const names = withinLimit(matches, args, run).map(({ profile }) => profile.name);
     return names.length === 0 ? null : names;
@@ -47,10 +48,11 @@ function namesWith(isMatch: NameTest): Call {
 }
 
 /** `OKTA` stands for the groups that Okta manages; all else is an app's type key or instance id. */
-function isFrom({ type, source }: ExpressionGroup, wanted: string): boolean {
-  return wanted === 'OKTA'
-    ? type !== 'APP_GROUP'
-    : type === 'APP_GROUP' && (source?.appType === wanted || source?.id === wanted);
+function isFrom(group: ExpressionGroup, wanted: string): boolean {
+  if (wanted === 'OKTA' || group.type !== 'APP_GROUP') {
+    return wanted === 'OKTA' && group.type !== 'APP_GROUP';
+  }
+  return isFromApp(group, wanted);
 }
 
 /** `getFilteredGroups(ids, "expression on group", limit)`: of these groups, those of the user. */
@@ -65,16 +67,24 @@ function isMemberOfAny(args: Arguments, run: ExpressionRun): boolean {
   return userGroups(run).some(({ id }) => wanted.has(id));
 }
 
-function isMemberWith(isMatch: NameTest): Call {
+function isMemberWith(comparison: NameComparison): Call {
   return (args, run) => {
-    const wanted = args.text(0);
-    return userGroups(run).some(({ profile }) => isMatch(profile.name, wanted));
+    const isMatch = nameTest(comparison, args.text(0), run.context);
+    return userGroups(run).some(({ profile }) => isMatch(profile.name));
   };
 }
 
 function isMemberOfRegex(args: Arguments, run: ExpressionRun): boolean {
-  const regex = compileFilterRegex(args.text(0)) ?? wrongValue('a regular expression');
+  const regex = compileFilterRegex(args.text(0)) ?? refusedRegex(args.text(0));
   return userGroups(run).some(({ profile }) => regex.test(profile.name));
+}
+
+function refusedRegex(value: string): never {
+  const check = checkRegex(value);
+  if (check.verdict === 'unknown') {
+    throw new ExpressionError('not-known', check.reason);
+  }
+  return wrongValue('a regular expression');
 }
 
 function userGroups(run: ExpressionRun): readonly ExpressionGroup[] {

@@ -1,4 +1,4 @@
-import { ExpressionError } from './expressionError.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A word of an expression. `position` counts characters from 1; `and`, `or` and `not` are symbols. */
 export interface Token {
@@ -11,8 +11,8 @@ const TOKEN =
   /\s+|(?<number>\d+(?:\.\d+)?)|(?<name>[A-Za-z_]\w*)|(?<text>"(?:[^"]|"")*"|'(?:[^']|'')*')|(?<symbol>\?[:.]|!\[|[=!<>]=|&&|\|\||[()[\]{}.,:?!<>+])/gy;
 
 /**
- * Cuts an expression into tokens, the last of kind `end`. Throws a `syntax` `ExpressionError` for a
- * character that starts no token, such as `$`, and for a quote that is never closed. In the Spring
+ * Cuts an expression into tokens, the last of kind `end`. Throws an `ExpressionError` for a character
+ * that starts no token, such as `$`, and for a quote that is never closed. In the Spring
  * Expression Language a doubled quote inside a text stands for the quote itself.
  */
 export function tokenize(text: string): readonly Token[] {
@@ -31,12 +31,12 @@ export function tokenize(text: string): readonly Token[] {
   }
   const position = end + 1;
   if (end < text.length) {
-    throw new ExpressionError(
-      'syntax',
+    throw unreadable(
+      text,
+      position,
       /["']/.test(text.charAt(end))
         ? `The quote at character ${position} is never closed.`
         : `Character ${position} has no meaning in an expression.`,
-      position,
     );
   }
   return [...tokens, { kind: 'end', text: '', position }];

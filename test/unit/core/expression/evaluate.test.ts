@@ -144,7 +144,20 @@ const FAULTS: readonly (readonly [ExpressionFault, string, ExpressionContext?])[
   ['unknown-name', 'zendesk.firstName'],
   ['unknown-name', 'constructor'],
   ['unknown-name', 'user.getGroups().name'],
-  ['unknown-name', 'app.id', IDENTITY_ENGINE],
+  ['not-known', 'app.id', IDENTITY_ENGINE],
+  ['not-known', 'org.domain'],
+  ['not-known', 'appuser.userName', withoutAppUser()],
+  ['not-known', 'Time.now()'],
+  ['not-known', 'substringBefore(user.email, "@")'],
+  ['not-known', "'840'.parseCountryCode()", IDENTITY_ENGINE],
+  ['not-known', 'user.getLinkedObject("manager")', IDENTITY_ENGINE],
+  ['not-known', 'user.salary * 2'],
+  ['not-known', 'user.salary eq 10'],
+  ['not-known', "user.getGroups().?[id == '00g1']"],
+  ['not-known', '1e5 > 2'],
+  ['not-known', 'isMemberOfGroupNameRegex("[a&&b]")'],
+  ['not-known', 'Groups.contains("google", "x", 1)', withoutSources()],
+  ['not-known', "user.getGroups({'group.source.id': '0oa1'})", withoutSources()],
   ['unknown-function', 'Groups.matches("OKTA", "x", 1)'],
   ['unknown-function', 'toString()'],
   ['unknown-function', 'user.constructor("x")'],
@@ -233,6 +246,22 @@ describe('evaluateExpression', () => {
     expect(count('team-red', exact)).toBe(1);
   });
 
+  test('names are compared with case unless the context says that Okta ignores it', () => {
+    const ignored: ExpressionContext = { ...DEMO_CONTEXT, nameCase: 'ignored' };
+    for (const expression of [
+      'Groups.startsWith("OKTA", "TEAM-R", 9)',
+      "user.getGroups({'group.profile.name':'TEAM-red','operator':'EXACT'}).![name]",
+    ]) {
+      expect(evaluateExpression(expression, DEMO_CONTEXT) ?? []).toEqual([]);
+      expect(evaluateExpression(expression, ignored)).toEqual(['team-red']);
+    }
+  });
+
+  test('a group whose app is not known matters only where its name fits', () => {
+    expect(evaluateExpression('Groups.startsWith("OKTA", "x", 1)', withoutSources())).toBeNull();
+    expect(evaluateExpression('Groups.startsWith("google", "y", 1)', withoutSources())).toBeNull();
+  });
+
   test('a service that signs in for itself has no user and no profile for the app', () => {
     const service: ExpressionContext = { ...DEMO_CONTEXT, groups: [], user: null, appUser: null };
     expect(evaluateExpression('(appuser != null) ? appuser.userName : app.clientId', service)).toBe(
@@ -241,6 +270,22 @@ describe('evaluateExpression', () => {
     expect(evaluateExpression('user?.login', service)).toBeNull();
   });
 });
+
+/** A context in which the user's profile for the app was not read. */
+function withoutAppUser(): ExpressionContext {
+  const { dialect, isCodeFlow, groups, user } = DEMO_CONTEXT;
+  return { dialect, isCodeFlow, groups, user };
+}
+
+/** A context with a group of which it is not known from which app it comes. */
+function withoutSources(): ExpressionContext {
+  const [group] = manyGroups(1).groups.map((some) => ({
+    ...some,
+    type: 'APP_GROUP' as const,
+    profile: { name: 'x' },
+  }));
+  return { ...DEMO_CONTEXT, groups: group === undefined ? [] : [group] };
+}
 
 function faultOf(expression: string, context: ExpressionContext): ExpressionError {
   try {

@@ -4,7 +4,7 @@ import { evaluateExpression } from '../../../../src/core/expression/evaluate.ts'
 import { ExpressionError } from '../../../../src/core/expression/expressionError.ts';
 import type { ExpressionContext } from '../../../../src/core/expression/expressionContext.ts';
 import type { ExpressionNode } from '../../../../src/core/expression/expressionNode.ts';
-import { parseExpression } from '../../../../src/core/expression/parse.ts';
+import { parseExpression, parseWithRanges } from '../../../../src/core/expression/parse.ts';
 import { DEMO_CONTEXT, manyGroups } from './demoContext.ts';
 
 /** The value, or the fault as its reason; every other error passes on and fails the test. */
@@ -115,6 +115,26 @@ describe('parseExpression', () => {
         expect(parseExpression(written(tree))).toEqual(tree);
       }),
     );
+  });
+
+  test('tells where each part stands, so that the part read alone is the same', () => {
+    fc.assert(
+      fc.property(trees, (tree) => {
+        const text = written(tree);
+        for (const [node, { start, end }] of parseWithRanges(text).ranges) {
+          expect(parseExpression(text.slice(start, end))).toEqual(node);
+        }
+      }),
+    );
+  });
+
+  test('a place leaves out the brackets around a part', () => {
+    const places = [...parseWithRanges('((user) + 1)').ranges.values()];
+    expect(places.map(({ start, end }) => [start, end])).toEqual([
+      [2, 6],
+      [10, 11],
+      [1, 11],
+    ]);
   });
 
   test.each([
