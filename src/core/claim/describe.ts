@@ -1,3 +1,4 @@
+import type { ClaimDelivery, ConfiguredClaim } from './configuredClaim.ts';
 import type { GroupFilterType, GroupsClaim } from './groupsClaim.ts';
 
 /** A way to compare a group's name, as the Admin Console offers it. */
@@ -70,19 +71,28 @@ export function describeGroupsClaim(claim: GroupsClaim | undefined): string {
   return `${claim.name}: ${how} ${claim.value}`;
 }
 
+/**
+ * A claim of any mechanism in one line, such as `groups: Matches regex .* (access token, any scope)`.
+ * Outside text is not made visible.
+ */
+export function describeClaim(claim: ConfiguredClaim | undefined): string {
+  const line = describeGroupsClaim(claim);
+  return claim?.delivery === undefined ? line : `${line} (${describeDelivery(claim.delivery)})`;
+}
+
+/** How a claim is delivered, in one line, such as `ID token, with scope groups, inactive`. */
+export function describeDelivery(delivery: ClaimDelivery): string {
+  const { tokenType, alwaysInclude, scopes, status } = delivery;
+  const parts = [
+    tokenType,
+    tokenType === 'ID token' && !alwaysInclude ? 'not beside an access token or a code' : '',
+    scopes.length === 0 ? 'any scope' : `with scope ${scopes.join(' or ')}`,
+    status === 'INACTIVE' ? 'inactive' : '',
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
 /** The Admin Console's words for a filter type. */
-function filterTypeLabel(filterType: GroupFilterType): string {
+export function filterTypeLabel(filterType: GroupFilterType): string {
   return FILTER_TYPES.find(({ value }) => value === filterType)?.label ?? filterType;
-}
-
-/** Whether two groups claims are configured alike, character by character. */
-export function sameGroupsClaim(a: GroupsClaim | undefined, b: GroupsClaim | undefined): boolean {
-  if (a === undefined || b === undefined) {
-    return a === b;
-  }
-  return a.name === b.name && a.value === b.value && comparison(a) === comparison(b);
-}
-
-function comparison(claim: GroupsClaim): string {
-  return claim.claimType === 'Filter' ? claim.filterType : claim.claimType;
 }

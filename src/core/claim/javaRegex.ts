@@ -1,128 +1,201 @@
-import { translateClass } from './javaRegexClass.ts';
-import { translateEscape } from './javaRegexEscape.ts';
+import { translateClass, translateSet } from './javaRegexClass.ts';
+import { readEscape } from './javaRegexEscape.ts';
+import { boundarySource, changedFlags, dotSource } from './javaRegexFlags.ts';
+import { JavaRegexOutput } from './javaRegexOutput.ts';
+import { rangeOf, setSource } from './javaRegexRanges.ts';
 
 /** A Java regex in JavaScript's words. */
 export interface JavaRegexTranslation {
-  /** The pattern for a RegExp with the flag `u`; it does not compile when the Java regex is wrong. */
+  /** The pattern for a RegExp with the flag `u` alone; it does not compile when the Java regex is wrong. */
   readonly source: string;
-  /** Flags beside `u`: those of `i`, `m` and `s` that the regex switches on at its very start. */
-  readonly flags: string;
   /** What Java and JavaScript read differently, as noun phrases. Empty: the translation is exact. */
   readonly notes: readonly string[];
 }
 
-/** The groups that are open at a place, innermost last, as the text that closes each. */
-type OpenGroups = string[];
+type Translate = (match: RegExpExecArray, output: JavaRegexOutput) => number | undefined;
 
 interface Token {
   readonly pattern: RegExp;
-  readonly translate: (
-    match: RegExpExecArray,
-    open: OpenGroups,
-  ) => { readonly source: string; readonly length?: number; readonly note?: string };
+  /** Writes the token and gives its length where it is not that of the match. */
+  readonly translate: Translate;
 }
 
 /** The first pattern that fits decides; the last one fits everything. */
 const TOKENS: readonly Token[] = [
-  { pattern: /\\/y, translate: ({ input, index }) => translateEscape(input, index, false) },
-  { pattern: /\[/y, translate: ({ input, index }) => translateClass(input, index) },
+  { pattern: /\\(?:[1-9]|k<[^>]*>)/y, translate: noted((text) => `a back reference ("${text}")`) },
+  { pattern: /\\/y, translate: translateEscape },
+  {
+    pattern: /\[/y,
+    translate: ({ input, index }, output) => {
+      const { source, length, note } = translateClass(input, index, output.flags.ignoresCase);
+      output.atom(source, note);
+      return length;
+    },
+  },
   {
     pattern: /\(\?>/y,
-    translate: (_, open) => openGroup(open, '(?:', ')', 'an atomic group ("(?>")'),
+    translate: written((output) => {
+      output.openAtomic();
+    }),
   },
-  {
-    pattern: /\(\?[a-zA-Z-]+\)/y,
-    translate: ([text]) => ({ source: '(?:)', note: `flags inside the regex ("${text}")` }),
-  },
-  {
-    pattern: /\(\?[a-zA-Z-]+:/y,
-    translate: ([text], open) => openGroup(open, '(?:', ')', `flags inside the regex ("${text}")`),
-  },
+  { pattern: /\(\?([a-zA-Z-]+)([:)])/y, translate: translateFlags },
   {
     pattern: /\(\?<?[=!]/y,
-    translate: ([text], open) => openGroup(open, `(?:${text}`, '))'),
+    translate: ([text], output) => {
+      output.open(`(?:${text}`, '))', text.includes('<'));
+      return undefined;
+    },
   },
   {
     pattern: /\(\?<([^>]{0,100})>/y,
-    translate: ([text, name = ''], open) =>
-      /^[A-Za-z][A-Za-z0-9]*$/.test(name)
-        ? openGroup(open, text, ')')
-        : openGroup(open, text, ')', `the group name "${name}"`),
+    translate: ([text, name = ''], output) => {
+      output.open(text, ')');
+      output.note(/^[A-Za-z][A-Za-z0-9]*$/.test(name) ? undefined : `the group name "${name}"`);
+      return undefined;
+    },
   },
-  { pattern: /\((?:\?:)?/y, translate: ([text], open) => openGroup(open, text, ')') },
-  { pattern: /\)/y, translate: (_, open) => ({ source: open.pop() ?? ')' }) },
+  // No kind of group: the engine refuses it in its own words.
   {
-    pattern: /([*+?]|\{\d+(?:,\d*)?\})([?+]?)((?:\{\d+(?:,\d*)?\})*)/y,
-    translate: ([text, count = '', suffix, repeated]) => ({
-      source: suffix === '?' ? `${count}?` : count,
-      ...(suffix === '+' ? { note: `a possessive quantifier ("${count}+")` } : {}),
-      ...(repeated === '' ? {} : { note: `a repeated quantifier ("${text}")` }),
+    pattern: /\(\?(?!:)/y,
+    translate: ([text], output) => {
+      output.atom(text);
+      return undefined;
+    },
+  },
+  {
+    pattern: /\((?:\?:)?/y,
+    translate: ([text], output) => {
+      output.open(text, ')');
+      return undefined;
+    },
+  },
+  {
+    pattern: /\)/y,
+    translate: written((output) => {
+      output.close();
     }),
   },
   {
-    pattern: /\{/y,
-    translate: () => ({ source: '\\{', note: 'a "{" that does not start a repeat count' }),
+    pattern: /\|/y,
+    translate: written((output) => {
+      output.alternative();
+    }),
   },
-  { pattern: /[\]}]/y, translate: ([text]) => ({ source: `\\${text}` }) },
-  { pattern: /[\^$]/y, translate: ([text]) => ({ source: `(?:${text})` }) },
-  { pattern: /[^]/uy, translate: ([text]) => ({ source: text }) },
+  {
+    pattern: /([*+?]|\{\d+(?:,\d*)?\})([?+]?)((?:\{\d+(?:,\d*)?\}[?+]?)*)/y,
+    translate: ([text, count = '', suffix = '', repeated], output) => {
+      output.repeat(count, suffix);
+      output.note(repeated === '' ? undefined : `a repeated quantifier ("${text}")`);
+      return undefined;
+    },
+  },
+  { pattern: /\{/y, translate: noted(() => 'a "{" that does not start a repeat count') },
+  {
+    pattern: /[\^$]/y,
+    translate: ([text], output) => {
+      boundary(text, output);
+    },
+  },
+  {
+    pattern: /\./y,
+    translate: written((output) => {
+      output.atom(dotSource(output.flags));
+    }),
+  },
+  {
+    pattern: /[^]/uy,
+    translate: ([text], output) => {
+      character(text.codePointAt(0) ?? 0, output);
+    },
+  },
 ];
 
 /**
- * Translates a regex in the dialect of java.util.regex.Pattern, which Okta runs, to a JavaScript pattern.
- * Flags at the very start, `\A`, `\z`, `\Z`, `\Q…\E`, `\x{…}`, the POSIX classes, a quantified anchor and
- * unescaped "]" and "}" are exact. Java's `(?i)` folds ASCII letters only, JavaScript's `i` folds all.
+ * Translates a regex in the dialect of java.util.regex.Pattern, which Okta runs, to a JavaScript pattern:
+ * possessive quantifiers, atomic groups, the flags `i`, `m` and `s` wherever they stand, `\Q…\E`,
+ * lookbehinds, the ends of lines, the classes of ASCII, general categories and scripts.
+ *
+ * Not translated, with a note: back references (to a group without a match Java fails and JavaScript goes
+ * on), other flags, nested and intersected character classes, and escapes that JavaScript lacks. Versions
+ * of Java differ in what "\b" takes for a letter; it is that of ASCII here.
  */
 export function translateJavaRegex(value: string): JavaRegexTranslation {
-  const { flags, start } = leadingFlags(value);
   if (/\(\?[a-wyz]*x[a-z]*[-:)]/i.test(value)) {
-    return { source: '', flags, notes: ['the flag "x" for comments'] };
+    return { source: '', notes: ['the flag "x" for comments'] };
   }
-  const open: OpenGroups = [];
-  const notes = new Set<string>();
-  let source = '';
-  let index = start;
-  while (index < value.length) {
-    const piece = translateToken(value, index, open);
-    source += piece.source;
-    index += piece.length;
-    if (piece.note !== undefined) {
-      notes.add(piece.note);
-    }
+  const text = withoutQuotes(value);
+  const output = new JavaRegexOutput();
+  let index = 0;
+  while (index < text.length) {
+    index += translateToken(text, index, output);
   }
-  return { source, flags, notes: [...notes] };
+  return output.finish();
 }
 
-/** The flags `d` and `u` change nothing that a group's name can show, so they are dropped. */
-function leadingFlags(value: string): { readonly flags: string; readonly start: number } {
-  const [leading] = /^(?:\(\?[imsdu]+\))*/.exec(value) ?? [''];
-  return {
-    flags: ['i', 'm', 's'].filter((flag) => leading.includes(flag)).join(''),
-    start: leading.length,
-  };
+/** `\Q…\E` as Java itself reads it: each of its characters that may have a meaning is escaped. */
+function withoutQuotes(value: string): string {
+  return value.replace(/\\(?:Q([^]*?)(?:\\E|$)|[^])/g, (text, quoted?: string) =>
+    quoted === undefined ? text : quoted.replace(/[!-/:-@[-`{-~\s]/g, '\\$&'),
+  );
 }
 
-function translateToken(
-  value: string,
-  index: number,
-  open: OpenGroups,
-): { readonly source: string; readonly length: number; readonly note?: string } {
+function translateToken(text: string, index: number, output: JavaRegexOutput): number {
   for (const { pattern, translate } of TOKENS) {
     pattern.lastIndex = index;
-    const match = pattern.exec(value);
+    const match = pattern.exec(text);
     if (match !== null) {
-      return { length: match[0].length, ...translate(match, open) };
+      return translate(match, output) ?? match[0].length;
     }
   }
   throw new Error('The last token fits every character.');
 }
 
-function openGroup(
-  open: OpenGroups,
-  source: string,
-  closer: string,
-  note?: string,
-): { readonly source: string; readonly note?: string } {
-  open.push(closer);
-  return note === undefined ? { source } : { source, note };
+function written(write: (output: JavaRegexOutput) => void): Translate {
+  return (_, output) => {
+    write(output);
+    return undefined;
+  };
+}
+
+function noted(words: (text: string) => string): Translate {
+  return ([text], output) => {
+    output.atom('(?:)', words(text));
+    return undefined;
+  };
+}
+
+function translateEscape({ input, index }: RegExpExecArray, output: JavaRegexOutput): number {
+  const escape = readEscape(input, index);
+  if (escape.kind === 'character') {
+    character(escape.codePoint, output);
+  } else if (escape.kind === 'boundary') {
+    boundary(escape.name, output);
+  } else if (index === input.length - 1) {
+    output.atom('\\');
+  } else {
+    const text = input.slice(index, index + escape.length);
+    const { source, note } = translateSet(text, escape, output.flags.ignoresCase);
+    output.atom(`[${source}]`, note);
+  }
+  return escape.length;
+}
+
+function translateFlags(
+  [text, letters = '', end]: RegExpExecArray,
+  output: JavaRegexOutput,
+): undefined {
+  const flags = changedFlags(output.flags, letters);
+  output.note(flags === undefined ? `the flags "${text}"` : undefined);
+  if (end === ':') {
+    output.open('(?:', ')');
+  }
+  output.setFlags(flags ?? output.flags);
+}
+
+function boundary(name: string, output: JavaRegexOutput): undefined {
+  output.atom(`(?:${boundarySource(name, output.flags)})`);
+}
+
+function character(codePoint: number, output: JavaRegexOutput): undefined {
+  output.atom(`[${setSource(rangeOf(codePoint), output.flags.ignoresCase)}]`);
 }

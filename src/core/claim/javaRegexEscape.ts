@@ -1,125 +1,141 @@
-/** One piece of a Java regex in JavaScript's words. */
-export interface TranslatedPiece {
-  /** The piece for a RegExp with the flag `u`. */
-  readonly source: string;
-  /** How many UTF-16 units of the Java regex the piece covers. */
+import type { CharacterSet, CodePointRange } from './javaRegexRanges.ts';
+
+/** What an escape of a Java regex stands for. */
+export type JavaEscape = {
+  /** How many UTF-16 units of the regex it covers. */
   readonly length: number;
-  /** What Java and JavaScript read differently here, as a noun phrase; absent when the piece is exact. */
-  readonly note?: string;
-}
+} & (
+  | { readonly kind: 'character'; readonly codePoint: number }
+  | { readonly kind: 'set'; readonly set: CharacterSet }
+  /** A set for which JavaScript has a name: `\p{…}`. */
+  | { readonly kind: 'property'; readonly source: string }
+  | { readonly kind: 'boundary'; readonly name: string }
+  /** JavaScript has nothing that is equal for certain. */
+  | { readonly kind: 'unknown' }
+);
 
-interface EscapeRule {
-  readonly pattern: RegExp;
-  readonly translate: (
-    match: RegExpExecArray,
-    inClass: boolean,
-  ) => { readonly source: string; readonly note?: string };
-}
+type Meaning = JavaEscape extends infer Escape
+  ? Escape extends unknown
+    ? Omit<Escape, 'length'>
+    : never
+  : never;
 
-const PUNCTUATION = '!-\\/:-@\\[-`\\{-~';
+const PUNCTUATION: readonly CodePointRange[] = ranges('!/', ':@', '[`', '{~');
+const DIGITS = ranges('09');
+const LETTERS = ranges('AZ', 'az');
+const SPACES = ranges('\t\r', '  ');
+const WORD = ranges('09', 'AZ', '__', 'az');
 
-/** The bodies of Java's US-ASCII character classes (java.util.regex.Pattern, "POSIX character classes"). */
-const POSIX_CLASSES: ReadonlyMap<string, string> = new Map([
-  ['Lower', 'a-z'],
-  ['Upper', 'A-Z'],
-  ['ASCII', '\\x00-\\x7F'],
-  ['Alpha', 'A-Za-z'],
-  ['Digit', '0-9'],
-  ['Alnum', 'A-Za-z0-9'],
+/** Java's US-ASCII character classes (java.util.regex.Pattern, "POSIX character classes"). */
+const POSIX_CLASSES: ReadonlyMap<string, readonly CodePointRange[]> = new Map([
+  ['Lower', ranges('az')],
+  ['Upper', ranges('AZ')],
+  ['ASCII', ranges('\0\x7f')],
+  ['Alpha', LETTERS],
+  ['Digit', DIGITS],
+  ['Alnum', [...DIGITS, ...LETTERS]],
   ['Punct', PUNCTUATION],
-  ['Graph', `A-Za-z0-9${PUNCTUATION}`],
-  ['Print', `A-Za-z0-9 ${PUNCTUATION}`],
-  ['Blank', ' \\t'],
-  ['Cntrl', '\\x00-\\x1F\\x7F'],
-  ['XDigit', '0-9A-Fa-f'],
-  ['Space', ' \\t\\n\\x0B\\f\\r'],
+  ['Graph', ranges('!~')],
+  ['Print', ranges(' ~')],
+  ['Blank', ranges('\t\t', '  ')],
+  ['Cntrl', ranges('\0\x1f', '\x7f\x7f')],
+  ['XDigit', ranges('09', 'AF', 'af')],
+  ['Space', SPACES],
 ]);
 
-const ANCHORS: ReadonlyMap<string, string> = new Map([
-  ['A', '(?<![^])'],
-  ['z', '(?![^])'],
-  ['Z', '(?=\\n?(?![^]))'],
-  ['b', '\\b'],
-  ['B', '\\B'],
+/** The predefined classes by their small letter; the capital one negates. */
+const LETTER_CLASSES: ReadonlyMap<string, readonly CodePointRange[]> = new Map([
+  ['d', DIGITS],
+  ['w', WORD],
+  ['s', SPACES],
+  [
+    'h',
+    ranges(
+      '\t\t',
+      '  ',
+      '\u00a0\u00a0',
+      '\u1680\u1680',
+      '\u180e\u180e',
+      '\u2000\u200a',
+      '\u202f\u202f',
+      '\u205f\u205f',
+      '\u3000\u3000',
+    ),
+  ],
+  ['v', ranges('\n\r', '\u0085\u0085', '\u2028\u2029')],
 ]);
 
-const ESCAPES: readonly EscapeRule[] = [
-  {
-    pattern: /\\Q([^]*?)(?:\\E|$)/y,
-    translate: ([, literal = ''], inClass) => ({ source: escapeLiteral(literal, inClass) }),
-  },
+const CONTROLS: ReadonlyMap<string, number> = new Map([
+  ['t', 0x09],
+  ['n', 0x0a],
+  ['r', 0x0d],
+  ['f', 0x0c],
+  ['a', 0x07],
+  ['e', 0x1b],
+]);
+
+const ESCAPES: readonly {
+  readonly pattern: RegExp;
+  readonly meaning: (match: RegExpExecArray) => Meaning;
+}[] = [
   {
     pattern: /\\([pP])(?:\{([^}]*)\}|([A-Z]))/y,
-    translate: ([text, letter = '', braced, single = ''], inClass) =>
-      translateProperty(text, letter === 'P', braced ?? single, inClass),
+    meaning: ([, letter = '', braced, single = '']) =>
+      propertyMeaning(braced ?? single, letter === 'P'),
   },
   {
-    pattern: /\\x\{([0-9A-Fa-f]+)\}/y,
-    translate: ([, digits = '']) => ({ source: `\\u{${digits}}` }),
+    pattern: /\\(?:x\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4}))/y,
+    meaning: ([, braced, short, long = '']) => character(parseInt(braced ?? short ?? long, 16)),
+  },
+  { pattern: /\\c([A-Z])/y, meaning: ([, letter = '']) => character(letter.charCodeAt(0) - 0x40) },
+  {
+    pattern: /\\([tnrfae])/y,
+    meaning: ([, letter = '']) => character(CONTROLS.get(letter) ?? 0),
   },
   {
-    pattern: /\\(?:[dDwWsStnrf]|c[A-Za-z]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})/y,
-    translate: ([text]) => ({ source: text }),
+    pattern: /\\([dwshvDWSHV])/y,
+    meaning: ([, letter = '']) => ({
+      kind: 'set',
+      set: {
+        ranges: LETTER_CLASSES.get(letter.toLowerCase()) ?? [],
+        isNegated: letter !== letter.toLowerCase(),
+      },
+    }),
   },
-  { pattern: /\\a/y, translate: () => ({ source: '\\x07' }) },
-  { pattern: /\\e/y, translate: () => ({ source: '\\x1B' }) },
-  {
-    pattern: /\\([AzZbB])/y,
-    translate: ([text, letter = ''], inClass) =>
-      inClass
-        ? { source: '', note: escapeNote(text) }
-        : { source: `(?:${ANCHORS.get(letter) ?? ''})` },
-  },
-  {
-    pattern: /\\(?:[1-9]|k<[A-Za-z][A-Za-z0-9]*>)/y,
-    translate: ([text]) => ({ source: text }),
-  },
+  { pattern: /\\([AzZbB])/y, meaning: ([, name = '']) => ({ kind: 'boundary', name }) },
   {
     pattern: /\\([^A-Za-z0-9])/uy,
-    translate: ([, character = ''], inClass) => ({ source: escapeLiteral(character, inClass) }),
-  },
-  {
-    pattern: /\\[A-Za-z0-9]/y,
-    translate: ([text], inClass) => ({ source: inClass ? '' : '(?:)', note: escapeNote(text) }),
+    meaning: ([, literal = '']) => character(literal.codePointAt(0) ?? 0),
   },
 ];
 
-/**
- * Translates the escape that starts at a backslash of a Java regex. A backslash at the very end stays as
- * it is, so that the JavaScript engine refuses it.
- */
-export function translateEscape(text: string, index: number, inClass: boolean): TranslatedPiece {
-  for (const { pattern, translate } of ESCAPES) {
+/** Reads the escape that starts at a backslash; one at the very end is unknown and has the length 1. */
+export function readEscape(text: string, index: number): JavaEscape {
+  for (const { pattern, meaning } of ESCAPES) {
     pattern.lastIndex = index;
     const match = pattern.exec(text);
     if (match !== null) {
-      return { ...translate(match, inClass), length: match[0].length };
+      return { ...meaning(match), length: match[0].length };
     }
   }
-  return { source: '\\', length: 1 };
+  return { kind: 'unknown', length: Math.min(2, text.length - index) };
 }
 
-/** Text that a RegExp with the flag `u` matches literally, outside or inside a character class. */
-export function escapeLiteral(text: string, inClass: boolean): string {
-  const escaped = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  return inClass ? escaped.replace(/-/g, '\\-') : escaped;
+function character(codePoint: number): Meaning {
+  return codePoint > 0x10ffff ? { kind: 'unknown' } : { kind: 'character', codePoint };
 }
 
-function translateProperty(
-  text: string,
-  negated: boolean,
-  name: string,
-  inClass: boolean,
-): ReturnType<EscapeRule['translate']> {
-  const body = POSIX_CLASSES.get(name);
-  if (body !== undefined && !(negated && inClass)) {
-    return { source: inClass ? body : `[${negated ? '^' : ''}${body}]` };
+/** General categories, with or without `Is`, scripts with it, and Java's classes of ASCII. */
+function propertyMeaning(name: string, isNegated: boolean): Meaning {
+  const posix = POSIX_CLASSES.get(name);
+  if (posix !== undefined) {
+    return { kind: 'set', set: { ranges: posix, isNegated } };
   }
-  const general = /^(?:Is)?([CLMNPSZ][a-z]?)$/.exec(name)?.[1];
-  const source = `\\${negated ? 'P' : 'p'}{${general ?? ''}}`;
-  return general !== undefined && compiles(source)
-    ? { source }
-    : { source: inClass ? '' : '(?:)', note: `the character class "${text}"` };
+  const category = /^(?:Is)?([CLMNPSZ][a-z]?)$/.exec(name)?.[1];
+  const script = /^Is([A-Z][a-z]+)$/.exec(name)?.[1];
+  const property = category ?? (script === 'Alphabetic' ? script : `Script=${script ?? ''}`);
+  const source = `\\${isNegated ? 'P' : 'p'}{${property}}`;
+  return compiles(source) ? { kind: 'property', source } : { kind: 'unknown' };
 }
 
 function compiles(source: string): boolean {
@@ -131,6 +147,7 @@ function compiles(source: string): boolean {
   }
 }
 
-function escapeNote(text: string): string {
-  return `the escape "${text}"`;
+/** Ranges written as texts of their first and last character. */
+function ranges(...pairs: readonly string[]): readonly CodePointRange[] {
+  return pairs.map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]);
 }

@@ -1,3 +1,6 @@
+import type { ClaimPlace } from './claimSlot.ts';
+import { reservation } from './reservedNames.ts';
+
 /** Something to tell about a claim name before it is saved. */
 export interface ClaimNameProblem {
   /** An `error` cannot work; a `warning` may be saved, since Okta's answer is not known beforehand. */
@@ -6,29 +9,8 @@ export interface ClaimNameProblem {
   readonly message: string;
 }
 
-/**
- * Names that Okta keeps for itself in the tokens of a custom authorization server (Okta support, list of
- * reserved claim names). Whether an app's groups claim refuses them is not documented.
- */
-const RESERVED_BY_OKTA: ReadonlySet<string> = new Set([
-  'active',
-  'aid',
-  'app_id',
-  'app_type',
-  'client_id',
-  'group',
-  'permissions',
-  'purpose',
-  'role',
-  'scope',
-  'scopes',
-  'sid',
-  'token_type',
-  'ver',
-]);
-
 /** Claims that every validator of ID tokens reads (OpenID Connect Core section 2, RFC 7519 section 4.1). */
-const ID_TOKEN_CLAIMS: ReadonlySet<string> = new Set([
+const VALIDATED_CLAIMS: ReadonlySet<string> = new Set([
   'acr',
   'amr',
   'at_hash',
@@ -70,12 +52,23 @@ const PROFILE_CLAIMS: ReadonlySet<string> = new Set([
   'zoneinfo',
 ]);
 
+/** The tokens that a name is for. */
+export type NameTarget =
+  | { readonly mechanism: Exclude<ClaimPlace['mechanism'], 'authorization server claim'> }
+  | Pick<
+      Extract<ClaimPlace, { readonly mechanism: 'authorization server claim' }>,
+      'mechanism' | 'tokenType'
+    >;
+
 /**
- * What speaks against a name for the groups claim of an app's ID token, or undefined. No length limit is
- * checked, since Okta documents none, and neither is a collision with a federated claim of the same app.
+ * What speaks against a name for a claim, or undefined. No length limit is checked, since Okta documents
+ * none; other claims of the same token are looked at by `nameCollisions`.
  */
-export function claimNameProblem(name: string): ClaimNameProblem | undefined {
-  return unusableName(name) ?? collidingName(name);
+export function claimNameProblem(
+  name: string,
+  target: NameTarget = { mechanism: 'groups claim' },
+): ClaimNameProblem | undefined {
+  return unusableName(name) ?? reservedName(name, target) ?? collidingName(name);
 }
 
 function unusableName(name: string): ClaimNameProblem | undefined {
@@ -91,6 +84,27 @@ function unusableName(name: string): ClaimNameProblem | undefined {
   return undefined;
 }
 
+/** Of custom authorization servers, where the list of reserved names is known to hold. */
+function reservedName(name: string, target: NameTarget): ClaimNameProblem | undefined {
+  if (target.mechanism !== 'authorization server claim') {
+    return undefined;
+  }
+  switch (reservation(target.tokenType, name)) {
+    case 'reserved':
+      return {
+        severity: 'error',
+        message: `"${name}" is reserved by Okta in an ${target.tokenType} of a custom authorization server; choose another name.`,
+      };
+    case 'disputed':
+      return {
+        severity: 'warning',
+        message: `"${name}" is on Okta's list of names reserved in access tokens, although Okta's own guide to groups claims uses it there; Okta may refuse it.`,
+      };
+    default:
+      return undefined;
+  }
+}
+
 function collidingName(name: string): ClaimNameProblem | undefined {
   const message = COLLISIONS.find(({ applies }) => applies(name))?.message(name);
   return message === undefined ? undefined : { severity: 'warning', message };
@@ -101,9 +115,9 @@ const COLLISIONS: readonly {
   readonly message: (name: string) => string;
 }[] = [
   {
-    applies: (name) => ID_TOKEN_CLAIMS.has(name),
+    applies: (name) => VALIDATED_CLAIMS.has(name),
     message: (name) =>
-      `"${name}" is a claim that applications check to validate the ID token, so Okta may refuse the name or the tokens may stop working.`,
+      `"${name}" is a claim that applications check to validate a token, so Okta may refuse the name or the tokens may stop working.`,
   },
   {
     applies: (name) => PROFILE_CLAIMS.has(name),
@@ -111,7 +125,7 @@ const COLLISIONS: readonly {
       `"${name}" is a standard OpenID Connect claim about the user, so applications will not expect groups in it.`,
   },
   {
-    applies: (name) => RESERVED_BY_OKTA.has(name),
+    applies: (name) => reservation('ID token', name) === 'reserved',
     message: (name) =>
       `"${name}" is on Okta's list of reserved claim names, so Okta may refuse it or leave the claim out.`,
   },

@@ -9,15 +9,27 @@ export type RegexCheck =
   /** Java and JavaScript differ here, so that only Okta can tell: not a reason to refuse it. */
   | { readonly verdict: 'unknown'; readonly reason: string; readonly warning?: string };
 
-const WARNINGS: readonly { readonly pattern: RegExp; readonly warning: string }[] = [
-  {
-    pattern: /^\/[^]*\/[a-z]*$/,
-    warning:
-      'Slashes are part of the regex here: "/…/" matches only names that contain slashes. Leave them out.',
-  },
+interface Warning {
+  readonly pattern: RegExp;
+  readonly warning: string;
+}
+
+const SLASH_WARNING: Warning = {
+  pattern: /^\/[^]*\/[a-z]*$/,
+  warning:
+    'Slashes are part of the regex here: "/…/" matches only names that contain slashes. Leave them out.',
+};
+
+/** What versions of Java do unlike one another, with what tells that a regex has it. */
+export const DIALECT_WARNINGS: readonly Warning[] = [
   {
     pattern: /\(\?<[=!]/,
-    warning: 'Java accepts a lookbehind only when the length of what it can match is limited.',
+    warning: 'Java refuses a lookbehind when the length of what it can match is not limited.',
+  },
+  {
+    pattern: /\\[bB]/,
+    warning:
+      'Versions of Java differ in whether "\\b" counts letters such as "é"; here it does not.',
   },
 ];
 
@@ -45,7 +57,8 @@ const PLAIN_WORDS: readonly { readonly engine: RegExp; readonly plain: string }[
  * matches, nor whether matching takes long.
  */
 export function checkRegex(value: string): RegexCheck {
-  const warning = WARNINGS.filter(({ pattern }) => pattern.test(value))
+  const warning = [SLASH_WARNING, ...DIALECT_WARNINGS]
+    .filter(({ pattern }) => pattern.test(value))
     .map((entry) => entry.warning)
     .join(' ');
   return { ...judge(value), ...(warning === '' ? {} : { warning }) };
@@ -66,14 +79,14 @@ export function compileFilterRegex(
   if (judge(value).verdict !== 'valid') {
     return undefined;
   }
-  const { source, flags } = translateJavaRegex(value);
-  const [start, end] = extent === 'whole name' ? ['(?<![^])', '(?![^])'] : ['', ''];
-  return new RegExp(`${start}(?:${source})${end}`, `${flags}u`);
+  const { source } = translateJavaRegex(value);
+  const [start, end] = extent === 'whole name' ? ['^', '$'] : ['', ''];
+  return new RegExp(`${start}(?:${source})${end}`, 'u');
 }
 
 function judge(value: string): RegexCheck {
-  const { source, flags, notes } = translateJavaRegex(value);
-  const failure = compileFailure(source, `${flags}u`);
+  const { source, notes } = translateJavaRegex(value);
+  const failure = compileFailure(source, 'u');
   if (failure !== undefined) {
     return compileFailure(value, '') === undefined
       ? { verdict: 'unknown', reason: `Java would probably refuse it: ${failure}` }

@@ -1,8 +1,14 @@
 import { isJsonObject, ownValue } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { UserError } from '../userError.ts';
+import type { ClaimDelivery } from './configuredClaim.ts';
 import { GROUP_FILTER_TYPES, ISSUER_MODES } from './groupsClaim.ts';
-import type { GroupsClaim, GroupsClaimSettings, IssuerMode } from './groupsClaim.ts';
+import type {
+  ExpressionClaim,
+  GroupsClaim,
+  GroupsClaimSettings,
+  IssuerMode,
+} from './groupsClaim.ts';
 
 /**
  * Reads what Okta answers for an app's ID token settings. Without a groups claim the keys of the claim
@@ -32,6 +38,29 @@ export function groupsClaimBody(
   return claim.claimType === 'Filter'
     ? { valueType: 'GROUPS', groupFilterType: claim.filterType, issuerMode, name, value }
     : { valueType: 'EXPRESSION', issuerMode, name, value };
+}
+
+/** The body that makes Okta store this federated claim (Okta Management API). */
+export function federatedClaimBody({ name, value }: ExpressionClaim): JsonObject {
+  return { name, expression: value };
+}
+
+/** The body that makes Okta store this claim of a custom authorization server (Okta Management API). */
+export function authorizationServerClaimBody(
+  claim: GroupsClaim,
+  { tokenType, alwaysInclude, scopes, status }: ClaimDelivery,
+): JsonObject {
+  const isAccessToken = tokenType === 'access token';
+  return {
+    name: claim.name,
+    status,
+    claimType: isAccessToken ? 'RESOURCE' : 'IDENTITY',
+    valueType: claim.claimType === 'Filter' ? 'GROUPS' : 'EXPRESSION',
+    value: claim.value,
+    ...(claim.claimType === 'Filter' ? { group_filter_type: claim.filterType } : {}),
+    conditions: { scopes },
+    alwaysIncludeInToken: isAccessToken || alwaysInclude,
+  };
 }
 
 function parseClaim(answer: JsonObject): GroupsClaim | undefined {

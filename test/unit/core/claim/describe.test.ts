@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
+  describeClaim,
   FILTER_TYPES,
   describeGroupsClaim,
-  sameGroupsClaim,
 } from '../../../../src/core/claim/describe.ts';
 import { groupNameMatcher } from '../../../../src/core/claim/filter.ts';
 import type { GroupsClaim } from '../../../../src/core/claim/groupsClaim.ts';
@@ -28,23 +28,36 @@ describe('describeGroupsClaim', () => {
   });
 });
 
-describe('FILTER_TYPES', () => {
-  test.each(FILTER_TYPES)('gives $label an example that matches itself', ({ value, example }) => {
-    expect(groupNameMatcher(value, example)(example)).toBe(true);
+describe('describeClaim', () => {
+  test.each([
+    [undefined, 'Not configured'],
+    [FILTER, 'groups: Matches regex .*'],
+    [
+      {
+        ...FILTER,
+        delivery: { tokenType: 'access token', alwaysInclude: false, scopes: [], status: 'ACTIVE' },
+      },
+      'groups: Matches regex .* (access token, any scope)',
+    ],
+    [
+      {
+        ...FILTER,
+        delivery: {
+          tokenType: 'ID token',
+          alwaysInclude: false,
+          scopes: ['a', 'b'],
+          status: 'INACTIVE',
+        },
+      },
+      'groups: Matches regex .* (ID token, not beside an access token or a code, with scope a or b, inactive)',
+    ],
+  ] as const)('describes %j as %j', (claim, words) => {
+    expect(describeClaim(claim)).toBe(words);
   });
 });
 
-describe('sameGroupsClaim', () => {
-  test.each([
-    [undefined, undefined, true],
-    [FILTER, undefined, false],
-    [undefined, FILTER, false],
-    [FILTER, { ...FILTER }, true],
-    [FILTER, EXPRESSION, false],
-    [FILTER, { ...FILTER, name: 'Groups' }, false],
-    [FILTER, { ...FILTER, value: '.+' }, false],
-    [FILTER, { ...FILTER, filterType: 'EQUALS' }, false],
-  ] as const)('compares %j with %j as %s', (a, b, same) => {
-    expect(sameGroupsClaim(a, b)).toBe(same);
+describe('FILTER_TYPES', () => {
+  test.each(FILTER_TYPES)('gives $label an example that matches itself', ({ value, example }) => {
+    expect(groupNameMatcher(value, example)(example)).toBe(true);
   });
 });

@@ -35,17 +35,54 @@ const CASES: readonly (readonly [GroupFilterType, string, string, boolean])[] = 
   ['REGEX', 'a]b}', 'a]b}', true],
   ['REGEX', '^*a', 'a', true],
   ['REGEX', '(?=I)+IT', 'IT', true],
-  ['REGEX', '(?<first>I)T\\k<first>', 'ITI', true],
-  ['REGEX', '(I)T\\1', 'ITI', true],
+  ['REGEX', '(?<first>I)T', 'IT', true],
   ['REGEX', 'a)(?:b', 'ab', false],
   ['REGEX', '(', '(', false],
-  ['REGEX', '.*+', 'Everyone', false],
   ['REGEX', '/^it$/', 'it', false],
+];
+/** What java.util.regex.Pattern of Java 17 and 25 answers: a whole name, a part of it. */
+const JAVA_ANSWERS: readonly (readonly [string, string, boolean, boolean])[] = [
+  ['.*+', 'Everyone', true, true],
+  ['a++a', 'aaa', false, false],
+  ['(?:a|ab)c', 'abc', true, true],
+  ['(?>a|ab)c', 'abc', false, false],
+  ['(?:a++b)*+', 'aabab', true, true],
+  ['(?i:it)-HR', 'IT-HR', true, true],
+  ['(?i:it)-HR', 'IT-hr', false, false],
+  ['i(?i)t|hr', 'HR', true, true],
+  ['(?:i(?i)t)x', 'iTX', false, false],
+  ['(?i)[a-c&]', 'B', true, true],
+  ['(?i)[^a]', 'A', false, false],
+  ['(?i)é', 'É', false, false],
+  ['(?i)k', '\u212a', false, false],
+  ['\\s', '\u00a0', false, false],
+  ['\\h', '\u00a0', true, true],
+  ['[\\S]', '\u00a0', true, true],
+  ['[\\P{Alpha}1]', 'a', false, false],
+  ['\\p{IsGreek}', 'Ω', true, true],
+  ['.', '\u0085', false, false],
+  ['(?s).', '\u0085', true, true],
+  ['IT$', 'IT\n', false, true],
+  ['IT\\z', 'IT\n', false, false],
+  ['(?m)^b', 'a\rb', false, true],
+  ['(?m)^b', 'a\n\nb', false, true],
+  ['(?m)^', '', false, false],
+  ['(?m)a$', 'a\r\nb', false, true],
+  ['|', '😀', false, true],
+  ['\\Qa-b\\E+', 'a-bb', true, true],
+  ['[\\Qa-c\\E]', 'b', false, false],
+  ['(?<=a)b', 'ab', false, true],
 ];
 
 describe('groupNameMatcher', () => {
   test.each(CASES)('%s %j on %j gives %s', (filterType, value, name, expected) => {
     expect(groupNameMatcher(filterType, value)(name)).toBe(expected);
+  });
+
+  test.each(JAVA_ANSWERS)('reads %j on %j as Java does', (value, name, isWhole, isPart) => {
+    expect(groupNameMatcher('REGEX', value)(name)).toBe(isWhole);
+    const inPart = groupNameMatcher('REGEX', value, { regexExtent: 'part of the name' });
+    expect(inPart(name)).toBe(isPart);
   });
 
   test('a matcher made once answers for 10,000 names well within the preview budget', () => {

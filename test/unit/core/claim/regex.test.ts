@@ -22,28 +22,34 @@ describe('checkRegex', () => {
     '[^\\]]+',
     'a]',
     '\\@\\ \\-',
+    'a++b{2}+',
+    '(?>a|b)c',
+    'a(?i)b(?-i:c)',
+    '\\p{IsGreek}',
+    '[\\P{Alpha}1]',
+    '(?<n>a)',
   ])('calls %j valid', (value) => {
     expect(checkRegex(value)).toStrictEqual({ verdict: 'valid' });
   });
 
   test.each([
-    ['a++', 'possessive quantifier ("++")'],
-    ['a{2}+', 'possessive'],
-    ['(?>a)b', 'atomic group'],
-    ['a(?i)b', 'flags inside the regex ("(?i)")'],
-    ['(?i:a)b', 'flags inside the regex'],
+    ['(a)?\\1', 'a back reference ("\\1")'],
+    ['(?<n>a)\\k<n>', 'a back reference'],
+    ['(?<=(?>a))b', 'inside a lookbehind'],
+    ['(?U)\\w', 'the flags "(?U)"'],
+    ['(?iu)a', 'the flags'],
+    ['(?i)\\p{Lu}', '"\\p{Lu}" where case is ignored'],
+    ['{2}', 'nothing before it'],
     ['(?x) a # (comment', 'the flag "x"'],
     ['[a-z&&[^aeiou]]', '"&&"'],
     ['[a[bc]]', 'inside another'],
-    ['\\p{IsGreek}', '"\\p{IsGreek}"'],
-    ['\\p{javaLowerCase}', 'character class'],
-    ['[\\P{Alpha}1]', '"\\P{Alpha}"'],
+    ['\\p{javaLowerCase}', 'the escape "\\p{javaLowerCase}"'],
     ['\\R', 'the escape "\\R"'],
     ['a{2}{3}', 'repeated quantifier'],
     ['x{,3}', 'does not start a repeat count'],
     ['(?<a_b>x)', 'the group name "a_b"'],
     ['[]', 'Java would probably refuse it'],
-    ['\\2', 'Java would probably refuse it'],
+    ['[a-\\d]', 'Java would probably refuse it'],
   ])('does not judge %j, which Java and JavaScript read differently', (value, reason) => {
     const check = checkRegex(value);
     expect(check.verdict).toBe('unknown');
@@ -70,11 +76,12 @@ describe('checkRegex', () => {
     expect(reasonOf(check)).toContain(reason);
   });
 
-  test('warns of slash delimiters and of lookbehinds', () => {
+  test('warns of slash delimiters, lookbehinds and word boundaries', () => {
     const slashes = checkRegex('/^[a-z]{3,16}$/');
     expect(slashes.verdict).toBe('valid');
     expect(slashes.warning).toContain('Slashes are part of the regex');
     expect(checkRegex('(?<=a)b').warning).toContain('lookbehind');
+    expect(checkRegex('.*\\bIT').warning).toContain('"\\b"');
   });
 
   test('answers for any text, and never refuses what JavaScript accepts', () => {

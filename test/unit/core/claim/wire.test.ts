@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GroupsClaim, IssuerMode } from '../../../../src/core/claim/groupsClaim.ts';
-import { groupsClaimBody, parseGroupsClaimSettings } from '../../../../src/core/claim/wire.ts';
+import {
+  authorizationServerClaimBody,
+  federatedClaimBody,
+  groupsClaimBody,
+  parseGroupsClaimSettings,
+} from '../../../../src/core/claim/wire.ts';
 import { UserError } from '../../../../src/core/userError.ts';
 
 const NO_CLAIM = {
@@ -101,5 +106,58 @@ describe('groupsClaimBody', () => {
         });
       }),
     );
+  });
+});
+
+describe('the bodies of the documented claims', () => {
+  const filter = {
+    claimType: 'Filter',
+    name: 'groups',
+    filterType: 'STARTS_WITH',
+    value: 'Every',
+  } as const;
+
+  test('a federated claim has a name and an expression', () => {
+    expect(
+      federatedClaimBody({ claimType: 'Expression', name: 'groups', value: 'user.login' }),
+    ).toStrictEqual({ name: 'groups', expression: 'user.login' });
+  });
+
+  test('a claim of a server is always included in access tokens, whatever is asked for', () => {
+    const body = authorizationServerClaimBody(filter, {
+      tokenType: 'access token',
+      alwaysInclude: false,
+      scopes: [],
+      status: 'ACTIVE',
+    });
+    expect(body).toStrictEqual({
+      alwaysIncludeInToken: true,
+      claimType: 'RESOURCE',
+      conditions: { scopes: [] },
+      group_filter_type: 'STARTS_WITH',
+      name: 'groups',
+      status: 'ACTIVE',
+      value: 'Every',
+      valueType: 'GROUPS',
+    });
+  });
+
+  test('an expression in an ID token has no filter', () => {
+    const claim = { claimType: 'Expression', name: 'groups', value: 'user.login' } as const;
+    const body = authorizationServerClaimBody(claim, {
+      tokenType: 'ID token',
+      alwaysInclude: false,
+      scopes: ['groups'],
+      status: 'INACTIVE',
+    });
+    expect(body).toStrictEqual({
+      alwaysIncludeInToken: false,
+      claimType: 'IDENTITY',
+      conditions: { scopes: ['groups'] },
+      name: 'groups',
+      status: 'INACTIVE',
+      value: 'user.login',
+      valueType: 'EXPRESSION',
+    });
   });
 });
