@@ -3,20 +3,23 @@ import { isJsonObject, objectAt, ownValue, stringAt, stringsAt } from '../core/j
 import type { OidcApp, OidcClient } from '../core/org/org.ts';
 import { UserError } from '../core/userError.ts';
 import type { OrgErrorCode } from './errorRules.ts';
-import { unexpectedAnswer } from './unexpectedAnswer.ts';
+import { requiredObject, requiredOneOf, requiredString } from './members.ts';
 
 const STATUSES = ['ACTIVE', 'INACTIVE', 'DELETED'] as const;
 const APPLICATION_TYPES = ['web', 'browser', 'native', 'service'] as const;
 
+/** What Okta calls a custom OIDC app, in filters too. */
+export const CUSTOM_APPS = 'name eq "oidc_client"';
+
 /**
- * The OIDC apps in an answer of the app list, in Okta's order; apps that sign in by other means are
- * left out. Throws `org/unexpected-answer` when the answer is no list of apps.
+ * The OIDC apps among the apps of a list, in Okta's order; apps that sign in by other means are left
+ * out. Throws `org/unexpected-answer` when one is no app.
  */
-export function oidcAppsIn(answer: unknown): readonly OidcApp[] {
-  if (!Array.isArray(answer)) {
-    throw unexpectedAnswer('something else than a list of apps');
-  }
-  return answer.map(appObject).filter(isOidcApp).map(parseOidcApp);
+export function oidcAppsIn(items: readonly unknown[]): readonly OidcApp[] {
+  return items
+    .map((item) => requiredObject(item, 'an app'))
+    .filter(isOidcApp)
+    .map(parseOidcApp);
 }
 
 /**
@@ -24,7 +27,7 @@ export function oidcAppsIn(answer: unknown): readonly OidcApp[] {
  * `org/unexpected-answer` for anything that is no app.
  */
 export function oidcAppIn(answer: unknown): OidcApp {
-  const app = appObject(answer);
+  const app = requiredObject(answer, 'an app');
   if (!isOidcApp(app)) {
     throw new UserError<OrgErrorCode>(
       'org/not-an-oidc-app',
@@ -32,13 +35,6 @@ export function oidcAppIn(answer: unknown): OidcApp {
     );
   }
   return parseOidcApp(app);
-}
-
-function appObject(item: unknown): JsonObject {
-  if (!isJsonObject(item)) {
-    throw unexpectedAnswer('something else than an app');
-  }
-  return item;
 }
 
 function isOidcApp(app: JsonObject): boolean {
@@ -50,9 +46,9 @@ function parseOidcApp(app: JsonObject): OidcApp {
   const settings = ownValue(objectAt(app, 'settings'), 'oauthClient');
   const client = isJsonObject(settings) ? parseClient(app, settings) : undefined;
   return {
-    id: requiredString(app, 'id'),
-    label: requiredString(app, 'label'),
-    status: oneOf(STATUSES, app, 'status'),
+    id: requiredString(app, 'id', 'an app'),
+    label: requiredString(app, 'label', 'an app'),
+    status: requiredOneOf(STATUSES, app, 'status', 'an app'),
     client,
   };
 }
@@ -60,31 +56,11 @@ function parseOidcApp(app: JsonObject): OidcApp {
 function parseClient(app: JsonObject, settings: JsonObject): OidcClient {
   const credentials = objectAt(objectAt(app, 'credentials'), 'oauthClient');
   return {
-    clientId: requiredString(credentials, 'client_id'),
-    applicationType: oneOf(APPLICATION_TYPES, settings, 'application_type'),
+    clientId: requiredString(credentials, 'client_id', 'an app'),
+    applicationType: requiredOneOf(APPLICATION_TYPES, settings, 'application_type', 'an app'),
     redirectUris: stringsAt(settings, 'redirect_uris'),
     responseTypes: stringsAt(settings, 'response_types'),
     grantTypes: stringsAt(settings, 'grant_types'),
-    tokenEndpointAuthMethod: requiredString(credentials, 'token_endpoint_auth_method'),
+    tokenEndpointAuthMethod: requiredString(credentials, 'token_endpoint_auth_method', 'an app'),
   };
-}
-
-function requiredString(object: JsonObject, key: string): string {
-  const value = stringAt(object, key);
-  if (value === undefined || value === '') {
-    throw unexpectedAnswer(`an app without “${key}”`);
-  }
-  return value;
-}
-
-function oneOf<Value extends string>(
-  values: readonly Value[],
-  object: JsonObject,
-  key: string,
-): Value {
-  const found = values.find((value) => value === stringAt(object, key));
-  if (found === undefined) {
-    throw unexpectedAnswer(`an app of unknown “${key}”`);
-  }
-  return found;
 }

@@ -1,5 +1,16 @@
+import type { CredentialKind } from '../core/org/credential.ts';
+
 /** What a call was about: the same status means different things for different resources. */
-export type CallTarget = 'app list' | 'app' | 'groups claim';
+export type CallTarget =
+  | 'app list'
+  | 'app'
+  | 'groups claim'
+  | 'federated claims'
+  | 'authorization servers'
+  | 'claim'
+  | 'groups'
+  | 'users'
+  | 'app user';
 
 /** Stable codes of everything that this room tells the user about Okta's answers. */
 export type OrgErrorCode =
@@ -11,6 +22,7 @@ export type OrgErrorCode =
   | 'org/forbidden'
   | 'org/catalog-app'
   | 'org/app-not-found'
+  | 'org/not-found'
   | 'org/not-an-okta-org'
   | 'org/groups-claim-unavailable'
   | 'org/refused-value'
@@ -20,22 +32,49 @@ export type OrgErrorCode =
   | 'org/unexpected-answer'
   | 'org/not-an-oidc-app'
   | 'org/app-changed'
-  | 'org/claim-changed'
-  | 'org/claim-not-in-force'
-  | 'org/claim-not-confirmed';
+  | 'org/system-claim'
+  | 'org/too-many-pages'
+  | `org/service-app-${
+      | 'refused'
+      | 'no-scope'
+      | 'missing-scope'
+      | 'no-role'
+      | 'requires-dpop'
+      | 'wrong-type'
+      | 'error'}`;
 
 /** What one kind of error answer means; unset members fit anything. */
 export interface ErrorRule {
   /** Statuses from the first to the last, both included. */
   readonly statuses: readonly [number, number];
   readonly errorCode?: string;
-  readonly target?: CallTarget;
+  readonly targets?: readonly CallTarget[];
+  readonly credential?: CredentialKind;
+  /** Whether the answer says that the access token lacks a scope (RFC 6750, section 3.1). */
+  readonly isScopeMissing?: true;
   readonly code: OrgErrorCode;
-  readonly sentence: (host: string) => string;
+  /** `scope` names the missing scopes, or is empty. */
+  readonly sentence: (host: string, scope: string) => string;
 }
+
+const GROUPS_CLAIM = ['groups claim'] as const;
+const SERVICE_APP = 'OAuth service app';
 
 /** The first rule that fits is used; the last fits everything. Source: Okta Management API, errors. */
 export const ERROR_RULES: readonly ErrorRule[] = [
+  {
+    statuses: [401, 401],
+    errorCode: 'E0000015',
+    code: 'org/feature-unavailable',
+    sentence: (host) => `${host} does not have the feature that this call needs.`,
+  },
+  {
+    statuses: [401, 401],
+    credential: SERVICE_APP,
+    code: 'org/service-app-refused',
+    sentence: (host) =>
+      `${host} refused an access token that it had just issued to the service app. Check in the Admin Console that the app is active, then reconnect the org.`,
+  },
   {
     statuses: [401, 401],
     errorCode: 'E0000011',
@@ -45,30 +84,47 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   },
   {
     statuses: [401, 401],
-    errorCode: 'E0000015',
-    code: 'org/feature-unavailable',
-    sentence: (host) => `${host} does not have the feature that this call needs.`,
-  },
-  {
-    statuses: [401, 401],
     code: 'org/not-authenticated',
     sentence: (host) =>
       `${host} did not accept the API token for this call. Check the org URL, then create an API token in that org and add the org again.`,
   },
   {
     statuses: [403, 403],
-    errorCode: 'E0000006',
-    code: 'org/no-permission',
-    sentence: (host) =>
-      `The administrator whose API token is used has no permission for this at ${host}. Use an API token of an administrator who may edit this app.`,
-  },
-  {
-    statuses: [403, 403],
     errorCode: 'E0000005',
-    target: 'groups claim',
+    targets: GROUPS_CLAIM,
     code: 'org/needs-api-token',
     sentence: (host) =>
       `${host} gives the groups claim of an app only to an API token (SSWS), not to an OAuth access token. Add the org again with an API token.`,
+  },
+  {
+    statuses: [403, 403],
+    credential: SERVICE_APP,
+    isScopeMissing: true,
+    code: 'org/service-app-missing-scope',
+    sentence: (host, scope) =>
+      `The service app lacks the scope ${scope || 'that this call needs'} at ${host}. Grant it in the Admin Console on the app's Okta API Scopes tab, then reconnect the org.`,
+  },
+  {
+    statuses: [403, 403],
+    errorCode: 'E0000006',
+    credential: SERVICE_APP,
+    code: 'org/service-app-no-role',
+    sentence: (host) =>
+      `The service app has no administrator role at ${host} that allows this. Assign one in the Admin Console on the app's Admin roles tab.`,
+  },
+  {
+    statuses: [403, 403],
+    errorCode: 'E0000006',
+    code: 'org/no-permission',
+    sentence: (host) =>
+      `The administrator whose API token is used has no permission for this at ${host}. Use an API token of an administrator whose role allows it.`,
+  },
+  {
+    statuses: [403, 403],
+    credential: SERVICE_APP,
+    code: 'org/forbidden',
+    sentence: (host) =>
+      `${host} does not allow this. Check the administrator roles of the service app, and the org's network zones.`,
   },
   {
     statuses: [403, 403],
@@ -79,7 +135,7 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   {
     statuses: [404, 404],
     errorCode: 'E0000007',
-    target: 'groups claim',
+    targets: GROUPS_CLAIM,
     code: 'org/catalog-app',
     sentence: (host) =>
       `${host} has no groups claim for this app: it is a catalog app, or it has been deleted. Use a custom app, or a federated claim.`,
@@ -87,17 +143,31 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   {
     statuses: [404, 404],
     errorCode: 'E0000007',
-    target: 'app',
+    targets: ['app'],
     code: 'org/app-not-found',
     sentence: (host) =>
-      `${host} has no such app, or the owner of the API token may not see it. Refresh the list of apps.`,
+      `${host} has no such app, or this connection may not see it. Refresh the list of apps.`,
+  },
+  {
+    statuses: [404, 404],
+    errorCode: 'E0000007',
+    targets: ['claim', 'federated claims', 'authorization servers', 'users', 'app user'],
+    code: 'org/not-found',
+    sentence: (host) =>
+      `${host} does not have what was asked for: it was removed, or this connection may not see it. Refresh and look again.`,
   },
   {
     statuses: [404, 405],
-    target: 'groups claim',
+    targets: GROUPS_CLAIM,
     code: 'org/groups-claim-unavailable',
     sentence: (host) =>
       `${host} does not offer the groups claim at the address that the Admin Console uses, which Okta does not document and may change. Change the claim in the Admin Console instead.`,
+  },
+  {
+    statuses: [404, 405],
+    targets: ['claim', 'federated claims', 'authorization servers'],
+    code: 'org/feature-unavailable',
+    sentence: (host) => `${host} does not have the feature that this call needs.`,
   },
   {
     statuses: [404, 405],

@@ -1,6 +1,7 @@
 import OktaApiError from '@okta/okta-sdk-nodejs/src/api-error.js';
 import HttpError from '@okta/okta-sdk-nodejs/src/http-error.js';
 import { isJsonObject, stringAt } from '../core/json.ts';
+import type { CredentialKind } from '../core/org/credential.ts';
 import { UserError } from '../core/userError.ts';
 import type { CallTarget, ErrorRule, OrgErrorCode } from './errorRules.ts';
 import { ERROR_RULES } from './errorRules.ts';
@@ -11,8 +12,17 @@ export interface CallContext {
   /** Host name of the org, for the sentence. */
   readonly host: string;
   readonly target: CallTarget;
-  /** Never shown, even where an answer quotes it. */
-  readonly apiToken: string;
+  readonly credential: CredentialKind;
+  /** API token or access token; never shown, even where an answer quotes it. */
+  readonly secret: string;
+}
+
+/** What an error answer says, as far as rules look at it. */
+interface Refusal {
+  readonly status: number;
+  readonly errorCode: unknown;
+  /** The scopes that the access token lacks, from `WWW-Authenticate`; undefined when it does not say so. */
+  readonly missingScope: string | undefined;
 }
 
 /**
@@ -24,33 +34,45 @@ export function orgErrorFrom(failure: unknown, context: CallContext): unknown {
   if (!(failure instanceof OktaApiError || failure instanceof HttpError)) {
     return failure;
   }
-  const errorCode = failure instanceof OktaApiError ? failure.errorCode : undefined;
-  const rule = ERROR_RULES.find((candidate) =>
-    fits(candidate, failure.status, errorCode, context.target),
-  );
+  const refusal: Refusal = {
+    status: failure.status,
+    errorCode: failure instanceof OktaApiError ? failure.errorCode : undefined,
+    missingScope: missingScope(failure.headers),
+  };
+  const rule = ERROR_RULES.find((candidate) => fits(candidate, refusal, context));
   if (!rule) {
     return failure;
   }
   const sentences = [
-    rule.sentence(context.host),
+    rule.sentence(context.host, refusal.missingScope ?? ''),
     oktaSays(failure, context),
-    details(failure, errorCode, context),
+    details(failure, refusal.errorCode, context),
   ];
   return new UserError<OrgErrorCode>(rule.code, sentences.filter(Boolean).join(' '));
 }
 
-function fits(rule: ErrorRule, status: number, errorCode: unknown, target: CallTarget): boolean {
+function fits(rule: ErrorRule, refusal: Refusal, context: CallContext): boolean {
   const [first, last] = rule.statuses;
   return (
-    status >= first &&
-    status <= last &&
-    (rule.errorCode === undefined || rule.errorCode === errorCode) &&
-    (rule.target === undefined || rule.target === target)
+    refusal.status >= first &&
+    refusal.status <= last &&
+    [undefined, refusal.errorCode].includes(rule.errorCode) &&
+    [undefined, context.credential].includes(rule.credential) &&
+    (rule.targets?.includes(context.target) ?? true) &&
+    (!rule.isScopeMissing || refusal.missingScope !== undefined)
   );
 }
 
+/** RFC 6750, section 3.1. Only what can be scopes of Okta's is taken, so that it may be shown. */
+function missingScope(headers: Headers): string | undefined {
+  const challenge = headers.get('www-authenticate') ?? '';
+  return /\berror="?insufficient_scope\b/.test(challenge)
+    ? (/\bscope="([\w. ]{1,200})"/.exec(challenge)?.[1] ?? '')
+    : undefined;
+}
+
 /** Okta's own explanation; the causes are the useful part where there are any. */
-function oktaSays(failure: OktaApiError | HttpError, { apiToken }: CallContext): string {
+function oktaSays(failure: OktaApiError | HttpError, { secret }: CallContext): string {
   if (!(failure instanceof OktaApiError)) {
     return '';
   }
@@ -59,17 +81,17 @@ function oktaSays(failure: OktaApiError | HttpError, { apiToken }: CallContext):
     isJsonObject(cause) ? (stringAt(cause, 'errorSummary') ?? []) : [],
   );
   const text = summaries.length > 0 ? summaries.join('; ') : failure.errorSummary;
-  const shown = typeof text === 'string' ? shortText(withoutSecrets(text, [apiToken])) : '';
+  const shown = typeof text === 'string' ? shortText(withoutSecrets(text, [secret])) : '';
   return shown === '' ? '' : `Okta says: “${shown}”.`;
 }
 
 function details(
   failure: OktaApiError | HttpError,
   errorCode: unknown,
-  { apiToken }: CallContext,
+  { secret }: CallContext,
 ): string {
   const shown = (text: unknown): string =>
-    typeof text === 'string' ? shortText(withoutSecrets(text, [apiToken]), 60) : '';
+    typeof text === 'string' ? shortText(withoutSecrets(text, [secret]), 60) : '';
   const code = shown(errorCode);
   const requestId = shown(failure.headers.get('x-okta-request-id'));
   const parts = [

@@ -1,11 +1,9 @@
-import { sameGroupsClaim } from '../core/claim/describe.ts';
-import type { GroupsClaim, GroupsClaimSettings } from '../core/claim/groupsClaim.ts';
+import type { ClaimPlace, ClaimSlot } from '../core/claim/claimSlot.ts';
+import type { GroupsClaimSettings } from '../core/claim/groupsClaim.ts';
 import { groupsClaimBody, parseGroupsClaimSettings } from '../core/claim/wire.ts';
 import type { CallOptions } from '../core/org/org.ts';
-import { UserError } from '../core/userError.ts';
-import { groupsClaimPath } from './appPath.ts';
-import type { OrgErrorCode } from './errorRules.ts';
 import type { ManagementApi } from './managementApi.ts';
+import { groupsClaimPath } from './resourcePath.ts';
 
 /** Reads the groups claim of an app and its issuer mode. */
 export async function readGroupsClaim(
@@ -21,59 +19,24 @@ export async function readGroupsClaim(
 }
 
 /**
- * Replaces the groups claim of an app, or removes it, and gives what a fresh read finds afterwards.
- *
- * Sends back the issuer mode that it read, because another one changes the issuer of the app's tokens.
- * Rejects with `org/claim-changed`, having written nothing, when Okta has another claim than
- * `expected`, and with `org/claim-not-in-force` when the fresh read finds something else than was sent:
- * Okta's answer to the write only repeats the request and proves nothing. A fresh read that fails
- * rejects with `org/claim-not-confirmed`.
+ * The groups claim of an app. A write sends back the issuer mode of the reading, because another one
+ * changes the issuer of the app's tokens. Okta's answer to it repeats the request and proves nothing, so
+ * that it is not looked at.
  */
-export async function writeGroupsClaim(
+export function groupsClaimSlot(
   api: ManagementApi,
-  appId: string,
-  change: { readonly expected: GroupsClaim | undefined; readonly claim: GroupsClaim | undefined },
-  options?: CallOptions,
-): Promise<GroupsClaimSettings> {
-  const before = await readGroupsClaim(api, appId, options);
-  if (!sameGroupsClaim(before.claim, change.expected)) {
-    throw new UserError<OrgErrorCode>(
-      'org/claim-changed',
-      'The groups claim of this app was changed by somebody else in the meantime, so nothing was written. Look at the claim as it is and decide again.',
-    );
-  }
-  await api(
-    {
-      method: 'POST',
-      path: groupsClaimPath(appId),
-      target: 'groups claim',
-      body: groupsClaimBody(change.claim, before.issuerMode),
+  place: Extract<ClaimPlace, { readonly mechanism: 'groups claim' }>,
+): ClaimSlot {
+  const { appId } = place;
+  return {
+    read: async (options) => ({ place, ...(await readGroupsClaim(api, appId, options)) }),
+    async write(claim, reading, options) {
+      const issuerMode =
+        reading.issuerMode ?? (await readGroupsClaim(api, appId, options)).issuerMode;
+      const body = groupsClaimBody(claim, issuerMode);
+      const path = groupsClaimPath(appId);
+      await api({ method: 'POST', path, target: 'groups claim', body }, options);
+      return place;
     },
-    options,
-  );
-  const after = await readBack(api, appId, options);
-  if (!sameGroupsClaim(after.claim, change.claim) || after.issuerMode !== before.issuerMode) {
-    throw new UserError<OrgErrorCode>(
-      'org/claim-not-in-force',
-      'Okta accepted the groups claim, but reading it back gives something else. Look at the claim as it is before you change it again.',
-    );
-  }
-  return after;
-}
-
-async function readBack(
-  api: ManagementApi,
-  appId: string,
-  options: CallOptions | undefined,
-): Promise<GroupsClaimSettings> {
-  try {
-    return await readGroupsClaim(api, appId, options);
-  } catch (failure) {
-    options?.signal?.throwIfAborted();
-    throw new UserError<OrgErrorCode>(
-      'org/claim-not-confirmed',
-      'Okta accepted the groups claim, but reading it back failed. Look at the claim as it is before you change it again.',
-      { cause: failure },
-    );
-  }
+  };
 }

@@ -35,7 +35,7 @@ export function rateLimitedError(host: string, wait: number | undefined, clock: 
   const advice = wait === undefined ? 'Try again in a minute.' : tryAgainAfter(wait, clock);
   return new UserError(
     'org/rate-limited',
-    `The rate limit of ${host} for this API token is used up. ${advice}`,
+    `The rate limit of ${host} for this connection is used up. ${advice}`,
   );
 }
 

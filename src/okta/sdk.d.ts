@@ -32,7 +32,7 @@ declare module '@okta/okta-sdk-nodejs/src/http.js' {
     http(
       url: string,
       request: {
-        readonly method: 'GET' | 'POST' | 'PUT';
+        readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
         readonly headers: Record<string, string>;
         readonly body?: string;
       },

@@ -10,7 +10,7 @@ const DEFAULT_MAXIMUM_BYTES = 10 * 1024 * 1024;
 /** One HTTP request. `url` is absolute; `body` is text in the type that the headers name. */
 export interface GuardedRequest {
   readonly url: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
 }

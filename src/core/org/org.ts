@@ -1,5 +1,5 @@
 import type { ClaimPlace, ClaimSlot, PlacedClaim } from '../claim/claimSlot.ts';
-import type { GroupsClaim, GroupsClaimSettings } from '../claim/groupsClaim.ts';
+import type { GroupsClaimSettings } from '../claim/groupsClaim.ts';
 import type { AccessPolicy, AuthorizationServer } from './authorizationServer.ts';
 import type { ConnectionRight } from './credential.ts';
 import type { AppContext, OrgGroup, OrgUser } from './directory.ts';
@@ -67,16 +67,6 @@ export interface OrgClient {
   ): Promise<Page<OidcApp>>;
   getApp(appId: string, options?: CallOptions): Promise<OidcApp>;
   getGroupsClaim(appId: string, options?: CallOptions): Promise<GroupsClaimSettings>;
-  /**
-   * Replaces or, with `claim` undefined, removes the app's groups claim, and gives what is in force
-   * afterwards. Reads first: refuses with `org/claim-changed` when `expected` is no longer what Okta has,
-   * and echoes the issuer mode that it read.
-   */
-  saveGroupsClaim(
-    appId: string,
-    change: { readonly expected: GroupsClaim | undefined; readonly claim: GroupsClaim | undefined },
-    options?: CallOptions,
-  ): Promise<GroupsClaimSettings>;
   /** Adds a redirect URI to the app and gives the app as it is afterwards; no change if listed. */
   addRedirectUri(appId: string, redirectUri: string, options?: CallOptions): Promise<OidcApp>;
   /** Removes a redirect URI from the app; no change if it is not listed. */

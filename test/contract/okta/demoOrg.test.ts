@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FilterClaim } from '../../../src/core/claim/groupsClaim.ts';
+import { servesClient } from '../../../src/core/org/authorizationServer.ts';
 import type { OrgClient } from '../../../src/core/org/org.ts';
 import type { Log } from '../../../src/core/ports.ts';
-import type { DemoOrg } from '../../../src/demo/demoOrg.ts';
-import { startDemoOrg } from '../../../src/demo/demoOrg.ts';
 import { createOrgClient } from '../../../src/okta/orgClient.ts';
+import { textLike } from '../demo/matchers.ts';
+import { editApp } from '../demo/oidc/edits.ts';
+import { runDemoOrg } from '../demo/runningOrg.ts';
+import type { RunningOrg } from '../demo/runningOrg.ts';
 
 const WEB_APP = '0oa1demowebapp000001';
 const CATALOG_APP = '0oa1democatalogapp01';
@@ -12,14 +14,19 @@ const URI = 'vscode://claimsmith.okta-claims/added';
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describe('the client of the demo org', () => {
-  let org: DemoOrg;
+  let org: RunningOrg;
   let client: OrgClient;
 
   const clientWith = (apiToken: string): OrgClient =>
-    createOrgClient({ orgUrl: org.url, apiToken, fetch, log: SILENT });
+    createOrgClient({
+      orgUrl: org.url,
+      credential: { kind: 'API token', apiToken },
+      fetch,
+      log: SILENT,
+    });
 
   beforeEach(async () => {
-    org = await startDemoOrg({ log: SILENT });
+    org = await runDemoOrg();
     client = clientWith(org.apiToken);
   });
 
@@ -50,37 +57,6 @@ describe('the client of the demo org', () => {
     });
   });
 
-  it('saves each type of groups claim, then removes it', async () => {
-    const filters = (['STARTS_WITH', 'EQUALS', 'CONTAINS', 'REGEX'] as const).map(
-      (filterType): FilterClaim => ({
-        claimType: 'Filter',
-        name: 'groups',
-        filterType,
-        value: 'I',
-      }),
-    );
-    const expression = { claimType: 'Expression', name: 'roles', value: 'user.firstName' } as const;
-    let { claim: expected } = await client.getGroupsClaim(WEB_APP);
-
-    for (const claim of [...filters, expression, undefined]) {
-      const saved = await client.saveGroupsClaim(WEB_APP, { expected, claim });
-      expect(saved.claim).toEqual(claim);
-      expect(await client.getGroupsClaim(WEB_APP)).toEqual(saved);
-      expected = claim;
-    }
-  });
-
-  it('refuses to save over a claim that somebody else changed', async () => {
-    const { claim: expected } = await client.getGroupsClaim(WEB_APP);
-    const other = { claimType: 'Expression', name: 'groups', value: 'user.login' } as const;
-    await client.saveGroupsClaim(WEB_APP, { expected, claim: other });
-
-    await expect(
-      client.saveGroupsClaim(WEB_APP, { expected, claim: undefined }),
-    ).rejects.toMatchObject({ code: 'org/claim-changed' });
-    expect((await client.getGroupsClaim(WEB_APP)).claim).toEqual(other);
-  });
-
   it('adds a redirect URI and removes it, with the groups claim kept', async () => {
     const before = await client.getApp(WEB_APP);
     const claimBefore = await client.getGroupsClaim(WEB_APP);
@@ -91,5 +67,110 @@ describe('the client of the demo org', () => {
 
     expect(await client.removeRedirectUri(WEB_APP, URI)).toEqual(before);
     expect(await client.getGroupsClaim(WEB_APP)).toEqual(claimBefore);
+  });
+
+  it('finds users, and tells their groups with the app that one comes from', async () => {
+    const users = await client.findUsers('demo.user');
+    const [user] = users;
+    const groups = await client.listUserGroups(user?.id ?? '');
+    const all = await client.listGroups({});
+
+    expect(users.map(({ login }) => login)).toEqual(['demo.user@example.com']);
+    expect(user?.profile).toMatchObject({ firstName: 'Demo' });
+    expect(groups.length).toBeGreaterThan(1);
+    expect(all.items).toEqual(expect.arrayContaining([...groups]));
+    expect(all.items.find(({ type }) => type === 'APP_GROUP')?.source).toEqual({
+      id: '0oa1demodirectory001',
+      appType: 'active_directory',
+    });
+    await expect(client.listUserGroups('00uUnknown')).rejects.toMatchObject({
+      code: 'org/not-found',
+    });
+  });
+
+  it('tells what an app knows of a user, and of a user who may not use it', async () => {
+    const [user] = await client.findUsers('demo.user');
+    const [visitor] = await client.findUsers('demo.visitor');
+
+    const known = await client.getAppContext(WEB_APP, user?.id ?? '');
+    const unknown = await client.getAppContext(WEB_APP, visitor?.id ?? '');
+
+    expect(known.app).toMatchObject({ id: WEB_APP, clientId: WEB_APP, name: 'oidc_client' });
+    expect(known.appUser).toMatchObject({ userName: user?.login });
+    expect(unknown).toEqual({ app: known.app, appUser: null });
+  });
+
+  it('lists the custom authorization servers that serve an app', async () => {
+    const servers = await client.listAuthorizationServers();
+    const serving = await Promise.all(
+      servers.map(async (server) =>
+        servesClient(server, await client.listAccessPolicies(server.id), WEB_APP),
+      ),
+    );
+
+    expect(servers.length).toBeGreaterThan(0);
+    expect(serving).toContain(true);
+  });
+
+  describe('connected by a service app', () => {
+    beforeEach(() => {
+      client = createOrgClient({
+        orgUrl: org.url,
+        credential: { kind: 'OAuth service app', ...org.serviceApp },
+        fetch,
+        log: SILENT,
+      });
+    });
+
+    it('can do everything but the groups claim', async () => {
+      const rights = await client.checkRights();
+
+      expect(rights.filter(({ state }) => state !== 'readable')).toMatchObject([
+        { area: 'Groups claims', state: 'refused', reason: textLike(/SSWS/) },
+      ]);
+      await expect(client.getGroupsClaim(WEB_APP)).rejects.toMatchObject({
+        code: 'org/needs-api-token',
+      });
+    });
+
+    it('creates, replaces and removes a federated claim', async () => {
+      const place = { mechanism: 'federated claim', appId: WEB_APP, name: 'roles' } as const;
+      const slot = client.claimSlot(place);
+      const claim = { claimType: 'Expression', name: 'roles', value: 'user.id' } as const;
+
+      const created = await slot.write(claim, await slot.read());
+      expect(await client.listFederatedClaims(WEB_APP)).toMatchObject([{ place: created, claim }]);
+      await slot.write(undefined, await slot.read());
+
+      expect(await client.listFederatedClaims(WEB_APP)).toEqual([]);
+    });
+
+    it('learns which scopes are granted, and names the one that is missing', async () => {
+      const app = org.control.store.apps.get(org.serviceApp.clientId);
+      if (app === undefined) {
+        throw new Error('The demo org has no service app.');
+      }
+      org.control.store.saveApp({ ...app, grantedScopes: ['okta.apps.read', 'okta.users.read'] });
+
+      const rights = await client.checkRights();
+
+      expect(rights.filter(({ state }) => state === 'readable').map(({ area }) => area)).toEqual([
+        'Apps',
+        'Federated claims',
+        'Users',
+      ]);
+      expect(rights.find(({ area }) => area === 'Groups')).toMatchObject({
+        state: 'refused',
+        reason: textLike(/lacks the scope okta\.groups\.read at/),
+      });
+    });
+
+    it('is told how to switch off DPoP where the app requires it', async () => {
+      editApp(org, org.serviceApp.clientId, { dpop_bound_access_tokens: true });
+
+      await expect(client.checkConnection()).rejects.toMatchObject({
+        code: 'org/service-app-requires-dpop',
+      });
+    });
   });
 });

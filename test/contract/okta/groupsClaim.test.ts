@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { FilterClaim } from '../../../src/core/claim/groupsClaim.ts';
+import type { ClaimPlace, ClaimReading } from '../../../src/core/claim/claimSlot.ts';
+import type { GroupsClaim } from '../../../src/core/claim/groupsClaim.ts';
 import type { LocalOrg } from './localOrg.ts';
 import { sendJson, startLocalOrg } from './localOrg.ts';
 
 const APP_ID = '0oaDemoApp1';
 const PATH = `/api/v1/internal/apps/${APP_ID}/settings/oauth/idToken`;
-const CLAIM: FilterClaim = {
+const PLACE: ClaimPlace = { mechanism: 'groups claim', appId: APP_ID };
+const CLAIM: GroupsClaim = {
   claimType: 'Filter',
   name: 'groups',
   filterType: 'REGEX',
@@ -18,74 +20,49 @@ const STORED_CLAIM = {
   groupFilterType: 'REGEX',
   value: '.*',
 };
+const READING: ClaimReading = { place: PLACE, claim: CLAIM, issuerMode: 'CUSTOM_URL' };
 
-type Settings = Readonly<Record<string, unknown>>;
-
-/** An org that answers reads with each of `reads` in turn, and a write with the nulls that Okta gives. */
-function startOrgWith(...reads: readonly Settings[]): Promise<LocalOrg> {
-  const answers = [...reads];
+/** An org that answers reads with `settings`, and a write with the nulls that Okta gives. */
+function startOrgWith(settings: Readonly<Record<string, unknown>>): Promise<LocalOrg> {
   return startLocalOrg((request, response) => {
     if (request.method === 'GET') {
-      sendJson(response, answers.shift());
+      sendJson(response, settings);
     } else {
       sendJson(response, { issuer: null, audience: null, ...JSON.parse(request.body) });
     }
   });
 }
 
-describe('saving the groups claim of an app', () => {
-  it('echoes the issuer mode it read, and gives what a fresh read finds', async () => {
-    await using org = await startOrgWith(SETTINGS, { ...SETTINGS, ...STORED_CLAIM });
+describe('the place of the groups claim of an app', () => {
+  it.each([
+    ['a claim', { ...SETTINGS, ...STORED_CLAIM }, CLAIM],
+    ['no claim', SETTINGS, undefined],
+  ])('reads %s with its issuer mode', async (_name, settings, claim) => {
+    await using org = await startOrgWith(settings);
 
-    const saved = await org.client().saveGroupsClaim(APP_ID, { expected: undefined, claim: CLAIM });
+    const reading = await org.client().claimSlot(PLACE).read();
 
-    expect(saved).toEqual({ claim: CLAIM, issuerMode: 'DYNAMIC' });
-    expect(org.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
-      `GET ${PATH}`,
-      `POST ${PATH}`,
-      `GET ${PATH}`,
-    ]);
-    expect(JSON.parse(org.requests[1]?.body ?? '')).toEqual({
-      ...STORED_CLAIM,
-      issuerMode: 'DYNAMIC',
-    });
-  });
-
-  it('removes the claim by sending the issuer mode alone', async () => {
-    await using org = await startOrgWith({ ...SETTINGS, ...STORED_CLAIM }, SETTINGS);
-
-    const saved = await org.client().saveGroupsClaim(APP_ID, { expected: CLAIM, claim: undefined });
-
-    expect(saved).toEqual({ claim: undefined, issuerMode: 'DYNAMIC' });
-    expect(org.requests[1]?.body).toBe('{"issuerMode":"DYNAMIC"}');
-  });
-
-  it('writes nothing when Okta has another claim than expected', async () => {
-    await using org = await startOrgWith({ ...SETTINGS, ...STORED_CLAIM, value: 'other' });
-
-    await expect(
-      org.client().saveGroupsClaim(APP_ID, { expected: CLAIM, claim: undefined }),
-    ).rejects.toMatchObject({ code: 'org/claim-changed' });
-    expect(org.requests).toHaveLength(1);
+    expect(reading).toEqual({ place: PLACE, claim, issuerMode: 'DYNAMIC' });
+    expect(await org.client().getGroupsClaim(APP_ID)).toEqual({ claim, issuerMode: 'DYNAMIC' });
   });
 
   it.each([
-    ['another claim', { ...SETTINGS, ...STORED_CLAIM, value: 'other' }],
-    ['no claim', SETTINGS],
-    ['another issuer mode', { ...SETTINGS, ...STORED_CLAIM, issuerMode: 'ORG_URL' }],
-  ])('says so when reading back finds %s', async (_name, after) => {
-    await using org = await startOrgWith(SETTINGS, after);
+    ['the claim', CLAIM, { ...STORED_CLAIM, issuerMode: 'CUSTOM_URL' }],
+    ['the issuer mode alone to remove it', undefined, { issuerMode: 'CUSTOM_URL' }],
+  ])('is sent %s, with the issuer mode of the reading, once', async (_name, claim, body) => {
+    await using org = await startOrgWith(SETTINGS);
 
-    await expect(
-      org.client().saveGroupsClaim(APP_ID, { expected: undefined, claim: CLAIM }),
-    ).rejects.toMatchObject({ code: 'org/claim-not-in-force' });
+    expect(await org.client().claimSlot(PLACE).write(claim, READING)).toEqual(PLACE);
+
+    expect(org.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([`POST ${PATH}`]);
+    expect(JSON.parse(org.requests[0]?.body ?? '')).toEqual(body);
   });
 
-  it('says so when reading back fails, rather than that saving failed', async () => {
-    await using org = await startOrgWith(SETTINGS, { issuerMode: 'unheard of' });
+  it('reads the issuer mode first when the reading does not tell it', async () => {
+    await using org = await startOrgWith(SETTINGS);
 
-    await expect(
-      org.client().saveGroupsClaim(APP_ID, { expected: undefined, claim: CLAIM }),
-    ).rejects.toMatchObject({ code: 'org/claim-not-confirmed' });
+    await org.client().claimSlot(PLACE).write(undefined, { place: PLACE, claim: CLAIM });
+
+    expect(org.requests.map(({ body }) => body)).toEqual(['', '{"issuerMode":"DYNAMIC"}']);
   });
 });

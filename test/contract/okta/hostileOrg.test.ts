@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { UserError } from '../../../src/core/userError.ts';
+import { RateBudget } from '../../../src/okta/rateBudget.ts';
 import { createRequestExecutor } from '../../../src/okta/requestExecutor.ts';
 import type { Respond } from './localOrg.ts';
 import { API_TOKEN, sendJson, startLocalOrg, webApp } from './localOrg.ts';
@@ -196,6 +197,12 @@ describe('the client of an org that answers like no Okta org', () => {
       await expect(org.client().getGroupsClaim(appId)).rejects.toMatchObject({
         code: 'org/app-not-found',
       });
+      await expect(org.client().listUserGroups(appId)).rejects.toMatchObject({
+        code: 'org/not-found',
+      });
+      await expect(org.client().listAccessPolicies(appId)).rejects.toMatchObject({
+        code: 'org/not-found',
+      });
       expect(org.requests).toEqual([]);
     },
   );
@@ -207,7 +214,13 @@ describe('the client of an org that answers like no Okta org', () => {
     await using org = await startLocalOrg((_, response) => {
       sendJson(response, webApp(APP_ID));
     });
-    const executor = createRequestExecutor({ orgUrl: org.url, fetch, clock: { now: Date.now } });
+    const clock = { now: Date.now };
+    const executor = createRequestExecutor({
+      orgUrl: org.url,
+      fetch,
+      clock,
+      budget: new RateBudget(clock),
+    });
 
     await expect(
       executor.fetch({ url: `${other.url}/api/v1/apps`, method: 'get', headers: {} }),
@@ -221,7 +234,9 @@ describe('the client of an org that answers like no Okta org', () => {
     });
     const apiToken = `${API_TOKEN}\nX-Evil: 1`;
 
-    const error = await rejection(org.client({ apiToken }).getApp(APP_ID));
+    const error = await rejection(
+      org.client({ credential: { kind: 'API token', apiToken } }).getApp(APP_ID),
+    );
 
     expect(error).toMatchObject({ code: 'http/unsendable-header' });
     expect(inspect(error, { depth: 9 })).not.toContain(API_TOKEN);

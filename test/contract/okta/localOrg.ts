@@ -49,7 +49,7 @@ export async function startLocalOrg(respond: Respond): Promise<LocalOrg> {
     client: (settings) =>
       createOrgClient({
         orgUrl: url,
-        apiToken: API_TOKEN,
+        credential: { kind: 'API token', apiToken: API_TOKEN },
         fetch,
         log: { info: write, warn: write, error: write },
         ...settings,

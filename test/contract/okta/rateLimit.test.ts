@@ -105,11 +105,59 @@ describe('a rate limit', () => {
         }
       });
       const claim = { claimType: 'Expression', name: 'groups', value: 'x' } as const;
+      const slot = org.client().claimSlot({ mechanism: 'groups claim', appId: APP_ID });
 
-      await expect(
-        org.client().saveGroupsClaim(APP_ID, { expected: undefined, claim }),
-      ).rejects.toMatchObject({ code: 'org/server-error' });
+      await expect(slot.write(claim, await slot.read())).rejects.toMatchObject({
+        code: 'org/server-error',
+      });
       expect(org.requests.filter((request) => request.method === 'POST')).toHaveLength(1);
     },
   );
+
+  describe('of which nothing is left', () => {
+    const usedUp = { ...resetIn(0), 'X-Rate-Limit-Limit': '10', 'X-Rate-Limit-Remaining': '0' };
+
+    it('makes the next calls of the same kind wait before they are sent', async () => {
+      await using org = await startLocalOrg((_, response) => {
+        sendJson(response, webApp(APP_ID), { headers: usedUp });
+      });
+      const client = org.client();
+      await client.getApp(APP_ID);
+      const waits: number[] = [];
+      const onWait = (wait: number): void => void waits.push(wait);
+
+      const calls = [client.getApp('0oaOther'), client.getApp(APP_ID)];
+      const waiting = [client.getApp(APP_ID, { onWait }), client.getApp(APP_ID, { onWait })];
+      await client.findUsers('a').catch(() => undefined);
+      expect(org.requests.map(({ path }) => path)).toEqual([
+        `/api/v1/apps/${APP_ID}`,
+        '/api/v1/users?q=a&limit=10',
+      ]);
+
+      await Promise.all([...calls, ...waiting]);
+      expect(org.requests).toHaveLength(6);
+      expect(waits).toHaveLength(2);
+      expect(Math.max(...waits)).toBeLessThanOrEqual(1000);
+    });
+
+    it('lets the wait be cancelled, with the reason given and nothing sent', async () => {
+      await using org = await startLocalOrg((_, response) => {
+        sendJson(response, webApp(APP_ID), { headers: usedUp });
+      });
+      const client = org.client();
+      await client.getApp(APP_ID);
+      const controller = new AbortController();
+      const reason = new Error('Cancelled by the user.');
+
+      const call = client.getApp(APP_ID, {
+        signal: controller.signal,
+        onWait: () => {
+          controller.abort(reason);
+        },
+      });
+
+      await expect(call).rejects.toBe(reason);
+      expect(org.requests).toHaveLength(1);
+    });
+  });
 });

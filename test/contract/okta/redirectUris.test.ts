@@ -14,12 +14,12 @@ interface AppStore {
   app: string;
 }
 
-/** An org that stores one app as it is sent, and answers a write with the client secret, as Okta does. */
+/** An org that stores one app, given as value or text, as it is sent, and answers a write with the client secret, as Okta does. */
 function startOrgWith(
   app: unknown,
   beforeAnswer: (store: AppStore, reads: number) => void = () => undefined,
 ): Promise<LocalOrg & { readonly store: AppStore }> {
-  const store: AppStore = { app: JSON.stringify(app) };
+  const store: AppStore = { app: typeof app === 'string' ? app : JSON.stringify(app) };
   let reads = 0;
   return startLocalOrg((request, response) => {
     if (request.method === 'PUT') {
@@ -29,7 +29,7 @@ function startOrgWith(
     }
     reads += 1;
     beforeAnswer(store, reads);
-    sendJson(response, JSON.parse(store.app));
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(store.app);
   }).then((org) => Object.assign(org, { store }));
 }
 
@@ -40,9 +40,10 @@ function withClientSecret(text: string): unknown {
   return isJsonObject(app) ? { ...app, credentials: { ...credentials, oauthClient } } : app;
 }
 
-const recorded = recordedAnswers('get-apps-one-200.json').filter(
-  (app) => isJsonObject(app) && 'oauthClient' in objectAt(app, 'settings'),
-);
+const recorded = ['get-apps-one-200.json', 'post-apps-200.json', 'put-apps-one-200.json']
+  .flatMap(recordedAnswers)
+  .concat(recordedAnswers('get-apps-200.json').flat(1))
+  .filter((app) => isJsonObject(app) && 'oauthClient' in objectAt(app, 'settings'));
 
 describe('the redirect URIs of an app', () => {
   it.skipIf(!hasExchanges)(
@@ -57,6 +58,21 @@ describe('the redirect URIs of an app', () => {
 
   it('are added and removed with every other field kept, known or not', async () => {
     await expectRoundTrip(webApp(APP_ID, ['https://example.com/callback']));
+  });
+
+  it('are changed without a character of the rest, long numbers and layout included', async () => {
+    const text = JSON.stringify(webApp(APP_ID, ['https://example.com/callback']), null, 1)
+      .replace('1.5', '9007199254740993, "more" : [1.50, 1e400, -0]')
+      .replace('"kept"', '"k\\u0065pt \\/ \\" } ]"');
+    await using org = await startOrgWith(text);
+    const client = org.client();
+
+    await client.addRedirectUri(APP_ID, URI);
+    const added = `["https://example.com/callback","${URI}"]`;
+    const [before = '', after = ''] = text.split(/\[\s*"https:\/\/example.com\/callback"\s*\]/);
+    expect(org.store.app).toBe(before + added + after);
+    await client.removeRedirectUri(APP_ID, URI);
+    expect(org.store.app).toBe(`${before}["https://example.com/callback"]${after}`);
   });
 
   it('are not written when the change is made already', async () => {

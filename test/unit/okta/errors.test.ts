@@ -1,5 +1,6 @@
 import OktaApiError from '@okta/okta-sdk-nodejs/src/api-error.js';
 import { describe, expect, it } from 'vitest';
+import type { CredentialKind } from '../../../src/core/org/credential.ts';
 import { UserError } from '../../../src/core/userError.ts';
 import type { CallTarget, OrgErrorCode } from '../../../src/okta/errorRules.ts';
 import { orgErrorFrom } from '../../../src/okta/errors.ts';
@@ -11,10 +12,15 @@ function errorFor(
   status: number,
   body: Readonly<Record<string, unknown>>,
   target: CallTarget = 'app',
+  credential: CredentialKind = 'API token',
+  challenge = '',
 ): unknown {
-  const headers = new Headers({ 'x-okta-request-id': 'request-1' });
+  const headers = new Headers({
+    'x-okta-request-id': 'request-1',
+    'www-authenticate': challenge,
+  });
   const failure = new OktaApiError('', status, body, headers);
-  return orgErrorFrom(failure, { host: HOST, target, apiToken: API_TOKEN });
+  return orgErrorFrom(failure, { host: HOST, target, credential, secret: API_TOKEN });
 }
 
 const CASES: readonly (readonly [number, string | undefined, CallTarget, OrgErrorCode])[] = [
@@ -35,11 +41,62 @@ const CASES: readonly (readonly [number, string | undefined, CallTarget, OrgErro
   [400, 'E0000001', 'app', 'org/refused-value'],
   [500, 'E0000009', 'app', 'org/server-error'],
   [503, undefined, 'app', 'org/server-error'],
+  [404, 'E0000007', 'claim', 'org/not-found'],
+  [404, 'E0000007', 'app user', 'org/not-found'],
+  [404, 'E0000008', 'federated claims', 'org/feature-unavailable'],
+  [405, 'E0000022', 'authorization servers', 'org/feature-unavailable'],
+  [404, 'E0000008', 'groups', 'org/not-an-okta-org'],
   [423, 'E0000239', 'app', 'org/unexpected-status'],
   [418, undefined, 'app', 'org/unexpected-status'],
 ];
 
+const INSUFFICIENT =
+  'Bearer realm="https://dev-123.okta.com", scope="okta.apps.read okta.apps.manage", error="insufficient_scope"';
+
+const SERVICE_APP_CASES: readonly (readonly [
+  number,
+  string,
+  CallTarget,
+  string,
+  OrgErrorCode,
+  RegExp,
+])[] = [
+  [401, 'E0000011', 'app', '', 'org/service-app-refused', /reconnect/],
+  [401, 'E0000015', 'app', '', 'org/feature-unavailable', /feature/],
+  [403, 'E0000005', 'groups claim', '', 'org/needs-api-token', /SSWS/],
+  [403, 'E0000005', 'groups claim', INSUFFICIENT, 'org/needs-api-token', /SSWS/],
+  [403, 'E0000006', 'app', '', 'org/service-app-no-role', /administrator role/],
+  [
+    403,
+    'E0000006',
+    'app',
+    INSUFFICIENT,
+    'org/service-app-missing-scope',
+    /scope okta\.apps\.read okta\.apps\.manage at/,
+  ],
+  [
+    403,
+    'E0000006',
+    'app',
+    'Bearer error="insufficient_scope", scope="<b>"',
+    'org/service-app-missing-scope',
+    /lacks the scope that this call needs at/,
+  ],
+  [403, 'E0000038', 'app', '', 'org/forbidden', /service app/],
+];
+
 describe('an error answer of the Management API', () => {
+  it.each(SERVICE_APP_CASES)(
+    'of status %i and code %s about the %s with the challenge %j is %s for a service app',
+    (status, errorCode, target, challenge, code, sentence) => {
+      const error = errorFor(status, { errorCode }, target, 'OAuth service app', challenge);
+
+      expect(error).toMatchObject({ code });
+      expect(String(error)).toMatch(sentence);
+      expect(String(error)).not.toMatch(/API token(?! \(SSWS)(?!\.)/);
+    },
+  );
+
   it.each(CASES)(
     'of status %i and code %s about the %s is %s',
     (status, errorCode, target, code) => {
@@ -78,6 +135,7 @@ describe('an error answer of the Management API', () => {
 
   it('is not made of any other error', () => {
     const bug = new TypeError('bug');
-    expect(orgErrorFrom(bug, { host: HOST, target: 'app', apiToken: API_TOKEN })).toBe(bug);
+    const context = { host: HOST, target: 'app', credential: 'API token', secret: '' } as const;
+    expect(orgErrorFrom(bug, context)).toBe(bug);
   });
 });
