@@ -1,5 +1,8 @@
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 
+import type { JsonObject } from '../core/json.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { FaultPlan } from './faults/faultPlan.ts';
 import { rateLimited } from './faults/rateLimited.ts';
@@ -13,10 +16,12 @@ import { RateLimits } from './management/rateLimit.ts';
 import { AuthorizationServerRouter } from './oidc/authorizationServerRouter.ts';
 import { SIGN_IN_PATH } from './oidc/engineConfiguration.ts';
 import { handleSignIn } from './oidc/signIn.ts';
+import { generateSigningKey } from './oidc/tokens/signingKeys.ts';
+import type { SigningKey } from './oidc/tokens/signingKeys.ts';
 import { errorPage } from './pages/errorPage.ts';
 import { homePage } from './pages/homePage.ts';
 import { sendPage } from './pages/page.ts';
-import { DEMO_SEED } from './seed/demoSeed.ts';
+import { DEMO_SEED, SERVICE_APP } from './seed/demoSeed.ts';
 import type { OrgSeed } from './seed/orgSeed.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { SCENARIOS } from './scenarios/scenarios.ts';
@@ -28,6 +33,8 @@ export interface DemoOrg {
   readonly url: string;
   /** The API token of this one run. */
   readonly apiToken: string;
+  /** What the OAuth service app of the demo seed signs its assertions with; the same after a reset. */
+  readonly serviceApp: ServiceApp;
   /** Client secrets of the demo org's confidential apps as they are, by client id. */
   clientSecrets(): ReadonlyMap<string, string>;
   /** What happens in the org beside what its administrator and users do over HTTP. */
@@ -38,6 +45,13 @@ export interface DemoOrg {
   setUp(scenarioId: string): void;
   /** Ends it: closes the listener and every connection. */
   stop(): Promise<void>;
+}
+
+/** An app that calls the Management API in its own name, with `private_key_jwt`. */
+export interface ServiceApp {
+  readonly clientId: string;
+  /** For RS256, as a JWK with `kid` and `alg`. It exists in memory only. */
+  readonly privateKey: JsonObject;
 }
 
 /** Sets a running demo org up for a scenario or a test; reachable in this process only. */
@@ -62,6 +76,15 @@ export interface DemoOrgOptions {
   readonly clock?: Clock;
   /** What it holds at the start; the demo users, groups and apps when left out. */
   readonly seed?: OrgSeed;
+  /** Where it answers; plain HTTP on a free port of 127.0.0.1 when left out. */
+  readonly listener?: OrgListener;
+}
+
+/** A server that does not listen yet, and the origins under which clients come to it, wherever its port is. */
+export interface OrgListener {
+  readonly server: Server | SecureServer;
+  readonly url: string;
+  readonly customUrl: string;
 }
 
 /**
@@ -70,15 +93,15 @@ export interface DemoOrgOptions {
  * custom domain is `localhost` on the same port. Rejects when the port cannot be opened.
  */
 export async function startDemoOrg(options: DemoOrgOptions): Promise<DemoOrg> {
-  const { log, clock = { now: () => Date.now() }, seed = DEMO_SEED } = options;
+  const { log, clock = { now: () => Date.now() }, seed = DEMO_SEED, listener } = options;
   const apiToken = secret();
-  const server = createServer();
-  const port = await listen(server);
-  const url = `http://127.0.0.1:${port}`;
-  const customUrl = `http://localhost:${port}`;
-  const store = new OrgStore({ orgUrl: url, customUrl, seed, clock });
-  const management = new ManagementApi({ store, apiToken, log });
+  const serviceKey = generateSigningKey('demo-service-app');
+  const { server, url, customUrl } = await opened(listener);
+  const { publicJwk } = await serviceKey;
+  const store = new OrgStore({ orgUrl: url, customUrl, seed, clock, serviceKey: publicJwk });
   const authorizationServers = new AuthorizationServerRouter(store, log);
+  const { access } = authorizationServers;
+  const management = new ManagementApi({ store, apiToken, access, log });
   authorizationServers.warmUp();
   const router = route(store, management, authorizationServers);
   const faults = new FaultPlan(clock);
@@ -88,6 +111,7 @@ export async function startDemoOrg(options: DemoOrgOptions): Promise<DemoOrg> {
   return {
     url,
     apiToken,
+    serviceApp: serviceAppWith(await serviceKey),
     clientSecrets: () => clientSecrets(store),
     control: {
       store,
@@ -127,6 +151,18 @@ function route(
       sendPage(response, errorPage(404, 'not_found', 'The demo org has no such page.'));
     }
   };
+}
+
+async function opened(listener: OrgListener | undefined): Promise<OrgListener> {
+  const server = listener?.server ?? createServer();
+  const port = await listen(server);
+  const origins = { url: `http://127.0.0.1:${port}`, customUrl: `http://localhost:${port}` };
+  return listener ?? { server, ...origins };
+}
+
+function serviceAppWith({ privateKey, publicJwk: { kid, alg } }: SigningKey): ServiceApp {
+  const { kty, n, e, d, p, q, dp, dq, qi } = privateKey.export({ format: 'jwk' });
+  return { clientId: SERVICE_APP, privateKey: { kty, kid, alg, n, e, d, p, q, dp, dq, qi } };
 }
 
 function clientSecrets(store: OrgStore): ReadonlyMap<string, string> {

@@ -8,10 +8,16 @@ export interface AppContext {
   readonly keyId: string;
   /** ISO 8601 time at which the app is created. */
   readonly created: string;
+  /** Public key of apps that sign their assertions (RFC 7517). */
+  readonly serviceKey: JsonObject;
 }
 
 /** The JSON of an app of the seed, without `_links`. */
-export function seedAppJson({ id, name, label, client }: SeedApp, context: AppContext): JsonObject {
+export function seedAppJson(
+  { id, name, label, client }: SeedApp,
+  { serviceKey, ...context }: AppContext,
+): JsonObject {
+  const isSigning = client?.authMethod === 'private_key_jwt';
   return appJson(
     {
       id,
@@ -30,6 +36,7 @@ export function seedAppJson({ id, name, label, client }: SeedApp, context: AppCo
           redirect_uris: client?.redirectUris,
           response_types: client?.responseTypes,
           grant_types: client?.grantTypes,
+          jwks: isSigning ? { keys: [serviceKey] } : undefined,
           application_type: client?.applicationType,
         },
       },

@@ -1,4 +1,7 @@
-import type { Server } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
+
+type Server = HttpServer | SecureServer;
 
 /** Opens a free port of 127.0.0.1 and gives its number. Rejects when there is none. */
 export function listen(server: Server): Promise<number> {

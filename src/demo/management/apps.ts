@@ -80,6 +80,7 @@ function createApp(request: ManagementRequest): ManagementAnswer {
     federatedClaims: [],
     assignedUserIds: new Set(),
     assignedGroupIds: new Set(),
+    grantedScopes: [],
   };
   store.saveApp(app);
   return { body: withSecret(appAnswer(request, app), app.clientSecret) };

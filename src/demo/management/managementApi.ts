@@ -1,26 +1,33 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { isJsonObject, isTooDeep, stringAt } from '../../core/json.ts';
+import { isTooDeep } from '../../core/json.ts';
 import type { Log } from '../../core/ports.ts';
 import { BodyCutOffError, BodyTooLargeError, readBody } from '../http/body.ts';
-import type { OrgStore } from '../store/orgStore.ts';
+import type { AdminRole, OrgStore } from '../store/orgStore.ts';
+import { missingScope } from './oktaScopes.ts';
+import type { ScopedAccess } from './oktaScopes.ts';
 import { OktaError } from './oktaError.ts';
 import { matchPath } from './route.ts';
 import type { ManagementAnswer, Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { sendAnswer } from './sendAnswer.ts';
 
+/** What the Management API of one demo org works with. */
+export interface ManagementApiOptions {
+  readonly store: OrgStore;
+  readonly apiToken: string;
+  /** What an access token opens, or undefined for a text that is none in force. */
+  readonly access: (accessToken: string) => Promise<ScopedAccess | undefined>;
+  readonly log: Log;
+}
+
 /** Answers requests to the Management API of one demo org. */
 export class ManagementApi {
-  readonly #store: OrgStore;
-  readonly #apiToken: string;
-  readonly #log: Log;
+  readonly #options: ManagementApiOptions;
 
-  constructor(options: { store: OrgStore; apiToken: string; log: Log }) {
-    this.#store = options.store;
-    this.#apiToken = options.apiToken;
-    this.#log = options.log;
+  constructor(options: ManagementApiOptions) {
+    this.#options = options;
   }
 
   /** Whether a path belongs to the Management API. */
@@ -42,9 +49,8 @@ export class ManagementApi {
       const path = matchPath(route.path, url.pathname);
       return path === undefined ? [] : [{ route, path }];
     });
-    if (!matches.some(({ route }) => route.isPublic)) {
-      this.#authenticate(request, url.pathname);
-    }
+    const isPublic = matches.some(({ route }) => route.isPublic);
+    const role = isPublic ? 'app admin' : await this.#authenticate(request, url.pathname);
     if (matches.length === 0) {
       throw new OktaError('E0000008');
     }
@@ -52,50 +58,56 @@ export class ManagementApi {
     if (match === undefined) {
       throw new OktaError('E0000022');
     }
-    this.#authorize(match.route, url.pathname);
+    this.#authorize(match.route, url.pathname, role);
     const body = parseJson(await readBody(request));
-    return match.route.handle({ store: this.#store, url, path: match.path, body });
+    return match.route.handle({ store: this.#options.store, url, path: match.path, body });
   }
 
-  #authenticate(request: IncomingMessage, path: string): void {
+  /** The role of whoever calls. */
+  async #authenticate(request: IncomingMessage, path: string): Promise<AdminRole> {
+    const { store, apiToken } = this.#options;
     const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ');
     if (scheme.toLowerCase() === 'bearer') {
-      throw this.#bearerRefusal(token, path);
+      await this.#requireScope(token, request.method ?? '', path);
+      return store.serviceAppRole;
     }
-    const isToken = scheme === 'SSWS' && equalsInConstantTime(token, this.#apiToken);
-    if (!isToken || this.#store.isApiTokenExpired) {
+    const isToken = scheme === 'SSWS' && equalsInConstantTime(token, apiToken);
+    if (!isToken || store.isApiTokenExpired) {
       throw new OktaError('E0000011');
     }
+    return store.adminRole;
   }
 
-  /**
-   * No bearer token gets in. A JWT of the org authorization server is answered that it lacks the scope; it
-   * is told by its issuer alone, since nothing depends on its signature.
-   */
-  #bearerRefusal(token: string, path: string): OktaError {
-    const { orgUrl, customUrl } = this.#store;
-    const issuer = jwtIssuer(token);
+  /** The Admin Console's own endpoints take no access token, whatever its scopes. */
+  async #requireScope(accessToken: string, method: string, path: string): Promise<void> {
     if (path.startsWith('/api/v1/internal/')) {
-      return new OktaError('E0000005');
+      throw new OktaError('E0000005');
     }
-    if (issuer !== orgUrl && issuer !== customUrl) {
-      return new OktaError('E0000011');
+    const access = await this.#options.access(accessToken);
+    if (access === undefined) {
+      throw new OktaError('E0000011');
     }
-    return new OktaError('E0000006', '', [], {
-      'WWW-Authenticate':
-        `Bearer realm="${issuer}", error="insufficient_scope", ` +
-        'error_description="The access token provided does not contain the required scopes."',
-    });
+    const scope = missingScope(access, method, path);
+    if (scope !== undefined) {
+      const { orgUrl } = this.#options.store;
+      throw new OktaError('E0000006', '', [], {
+        'WWW-Authenticate':
+          `Bearer authorization_uri="${orgUrl}/oauth2/v1/authorize", realm="${orgUrl}", ` +
+          `scope="${scope}", error="insufficient_scope", ` +
+          'error_description="The access token provided does not contain the required scopes.", ' +
+          `resource="${path}"`,
+      });
+    }
   }
 
-  /** Refuses what the org does not have, and what the role of the token's owner does not allow. */
-  #authorize({ feature, method }: Route, path: string): void {
-    const { adminRole, behavior } = this.#store;
-    if (feature !== undefined && this.#store.lacks(feature)) {
+  /** Refuses what the org does not have, and what the role of the caller does not allow. */
+  #authorize({ feature, method }: Route, path: string, role: AdminRole): void {
+    const { store } = this.#options;
+    if (feature !== undefined && store.lacks(feature)) {
       const isFederated = feature === 'federated claims';
-      throw new OktaError(isFederated ? behavior.federatedClaimsOff : 'E0000015', path);
+      throw new OktaError(isFederated ? store.behavior.federatedClaimsOff : 'E0000015', path);
     }
-    if (adminRole === 'read-only admin' && method !== 'GET') {
+    if (role === 'none' || (role === 'read-only admin' && method !== 'GET')) {
       throw new OktaError('E0000006');
     }
   }
@@ -110,20 +122,8 @@ export class ManagementApi {
     if (error instanceof BodyTooLargeError) {
       return { status: 413, body: new OktaError('E0000003').body, headers: {} };
     }
-    this.#log.error('Demo org: a Management API request failed.', error);
+    this.#options.log.error('Demo org: a Management API request failed.', error);
     return new OktaError('E0000009');
-  }
-}
-
-/** The issuer that a JWT names, or undefined for any other text. */
-function jwtIssuer(token: string): string | undefined {
-  try {
-    const claims: unknown = JSON.parse(
-      Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
-    );
-    return isJsonObject(claims) ? stringAt(claims, 'iss') : undefined;
-  } catch {
-    return undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import { APP_ROUTES } from './apps.ts';
 import { AUTHORIZATION_SERVER_ROUTES } from './authorizationServers.ts';
 import { CLAIM_ROUTES } from './claims.ts';
 import { FEDERATED_CLAIM_ROUTES } from './federatedClaims.ts';
+import { GRANT_ROUTES } from './grants.ts';
 import { GROUP_ROUTES } from './groups.ts';
 import { GROUPS_CLAIM_ROUTES } from './groupsClaim.ts';
 import { ORGANIZATION_ROUTES } from './organization.ts';
@@ -16,6 +17,7 @@ export const ROUTES: readonly Route[] = [
   ...ORGANIZATION_ROUTES,
   ...APP_ROUTES,
   ...ASSIGNMENT_ROUTES,
+  ...GRANT_ROUTES,
   ...GROUPS_CLAIM_ROUTES,
   ...FEDERATED_CLAIM_ROUTES,
   ...AUTHORIZATION_SERVER_ROUTES,

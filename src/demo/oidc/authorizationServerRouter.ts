@@ -7,6 +7,7 @@ import type { Log } from '../../core/ports.ts';
 import type { Answer } from '../http/guard.ts';
 import { secret } from '../ids.ts';
 import { OktaError } from '../management/oktaError.ts';
+import type { ScopedAccess } from '../management/oktaScopes.ts';
 import { sendAnswer } from '../management/sendAnswer.ts';
 import { errorPage } from '../pages/errorPage.ts';
 import { sendPage } from '../pages/page.ts';
@@ -19,6 +20,7 @@ import { EngineMemory } from './engineMemory.ts';
 import type { OidcContext } from './oidcContext.ts';
 import { customServer } from './servers/customServer.ts';
 import { orgServer } from './servers/orgServer.ts';
+import { bearerAccess } from './tokens/bearerAccess.ts';
 import { SigningKeys } from './tokens/signingKeys.ts';
 
 /** Endpoints by the letter, since the engine takes other spellings for the same. */
@@ -85,6 +87,10 @@ export class AuthorizationServerRouter {
     }
     await this.#endpoint(endpoint, context)(request, response, url);
   };
+
+  /** What an access token opens at the Management API: one of the org authorization server and no other. */
+  readonly access = (token: string): Promise<ScopedAccess | undefined> =>
+    bearerAccess(this.engine, this.#context(undefined), token);
 
   /** An engine that knows every sign-in of the org, whatever server it was begun at. */
   get engine(): Provider {

@@ -1,22 +1,27 @@
 import type { AdapterPayload, JWK } from 'oidc-provider';
 
 import type { JsonObject } from '../../core/json.ts';
-import type { OrgStore } from '../store/orgStore.ts';
 import { appKeys } from './appKeys.ts';
 import { RESPONSE_TYPES } from './authorizeRules.ts';
+import type { OidcContext } from './oidcContext.ts';
 
 /**
  * What the engine needs to know of an app. Redirect URIs, response types and PKCE are judged by the
  * org's own rules before the engine sees a request, because the engine's differ from Okta's; it is told
  * whatever passes its own checks.
  */
-export function clientMetadata(store: OrgStore, clientId: string): AdapterPayload | undefined {
+export function clientMetadata(
+  { server, store }: OidcContext,
+  clientId: string,
+): AdapterPayload | undefined {
   const client = store.client(clientId);
   if (client === undefined) {
     return undefined;
   }
   const { label, authMethod, grantTypes, isDpopBound, jwks, app } = client;
-  const refresh = grantTypes.filter((type) => type === 'refresh_token');
+  const known =
+    server.id === undefined ? ['refresh_token', 'client_credentials'] : ['refresh_token'];
+  const others = grantTypes.filter((type) => known.includes(type));
   return {
     client_id: clientId,
     client_name: label,
@@ -26,9 +31,9 @@ export function clientMetadata(store: OrgStore, clientId: string): AdapterPayloa
     application_type: 'web',
     redirect_uris: ['https://judged-by-the-demo-org.invalid/'],
     ...(isDpopBound
-      ? { grant_types: ['authorization_code', ...refresh], response_types: ['code'] }
+      ? { grant_types: ['authorization_code', ...others], response_types: ['code'] }
       : {
-          grant_types: ['authorization_code', 'implicit', ...refresh],
+          grant_types: ['authorization_code', 'implicit', ...others],
           response_types: [...ENGINE_RESPONSE_TYPES],
         }),
     dpop_bound_access_tokens: isDpopBound,

@@ -17,6 +17,7 @@ import { isRedirectUriOf } from './redirectUris.ts';
 import { sendDelivery } from './sendDelivery.ts';
 import { useOktaAccessTokens } from './tokens/accessToken.ts';
 import { useOktaIdTokens } from './tokens/idToken.ts';
+import { useOktaServiceTokens } from './tokens/serviceToken.ts';
 
 const INTERNAL_ERROR = 'The authorization server met an internal error.';
 
@@ -38,6 +39,7 @@ export function createEngine(context: OidcContext, shared: SharedByEngines, log:
   matchUrisAsOkta(provider, context);
   useOktaIdTokens(provider, context);
   useOktaAccessTokens(provider, context);
+  useOktaServiceTokens(provider, context);
   provider.use(foreignPagesMiddleware(context));
   provider.use(authorizeMiddleware(provider, context, describeServerError));
   provider.use(userinfoMiddleware());

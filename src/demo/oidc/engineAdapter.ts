@@ -13,6 +13,9 @@ export interface Lookups {
 /** What one sign-in is for every server of the org; all else belongs to the server that made it. */
 const SHARED_MODELS = ['Session', 'Interaction'];
 
+/** Models that clients know by the text of a JWT. */
+const JWT_MODELS = ['AccessToken', 'ClientCredentials'];
+
 /**
  * Lets the engine of one authorization server keep its models in memory (oidc-provider, adapter). A code
  * or token of one server is unknown to the others.
@@ -34,7 +37,7 @@ export function engineAdapter(
         if (model === 'Client') {
           return lookups.client(id);
         }
-        const ownId = model === 'AccessToken' ? await lookups.accessTokenId(id) : id;
+        const ownId = JWT_MODELS.includes(model) ? await lookups.accessTokenId(id) : id;
         return ownId === undefined ? undefined : memory.get(kind, ownId);
       },
       findByUid(uid) {

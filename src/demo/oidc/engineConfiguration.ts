@@ -7,6 +7,7 @@ import { stringAt } from '../../core/json.ts';
 import { CLIENT_AUTH_METHODS } from '../apps/appRules.ts';
 import { textOrEmpty } from '../json.ts';
 import { logoutPage, signedOutPage } from '../pages/logoutPages.ts';
+import { checkClientAssertion } from './clientAssertion.ts';
 import { clientMetadata, ENGINE_RESPONSE_TYPES } from './clientMetadata.ts';
 import { hasConsented } from './consent.ts';
 import { engineAdapter } from './engineAdapter.ts';
@@ -19,9 +20,10 @@ import { REQUESTED } from './engineParameters.ts';
 import { sendDelivery } from './sendDelivery.ts';
 import { accessOf, accessTokenId } from './tokens/accessToken.ts';
 
-/** Seconds: ID tokens live for an hour, codes for five minutes, refresh tokens for 90 days, as Okta's do. */
+/** Seconds: ID tokens and tokens for apps themselves live for an hour, codes for five minutes, refresh tokens for 90 days, as Okta's do. */
 const LIFETIMES = {
   AuthorizationCode: 300,
+  ClientCredentials: 3600,
   Grant: 7_776_000,
   IdToken: 3600,
   Interaction: 3600,
@@ -50,9 +52,10 @@ export function engineConfiguration(
     `${server.endpointPath}/${ENDPOINTS[endpoint]}`;
   return {
     adapter: engineAdapter(memory, server.issuerPath, {
-      client: (clientId) => clientMetadata(store, clientId),
+      client: (clientId) => clientMetadata(context, clientId),
       accessTokenId: (text) => accessTokenId(context, text),
     }),
+    assertJwtClientAuthClaimsAndHeader: checkClientAssertion,
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     clientAuthMethods: [...CLIENT_AUTH_METHODS],
@@ -100,6 +103,7 @@ export function engineConfiguration(
 /** What the engine does beside code and implicit flow; a logout is confirmed at the given address. */
 function features(context: OidcContext, action: string): Configuration['features'] {
   return {
+    clientCredentials: { enabled: context.server.id === undefined },
     devInteractions: { enabled: false },
     dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => true },
     introspection: { enabled: true, allowedPolicy: introspectionPolicy(context) },

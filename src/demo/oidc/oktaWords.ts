@@ -1,4 +1,4 @@
-import type { errors } from 'oidc-provider';
+import { errors } from 'oidc-provider';
 
 /** An OAuth error in Okta's words. */
 export interface OauthError {
@@ -73,6 +73,28 @@ const TRANSLATIONS: readonly Translation[] = [
         'Cannot supply multiple client credentials. Use one of the following: credentials in the Authorization header, credentials in the post body, or a client_assertion in the post body.',
     },
   ],
+  [
+    { error: 'invalid_client', words: /audience/ },
+    {
+      error: 'invalid_client',
+      error_description:
+        'The audience claim for client_assertion must be the endpoint invoked for the request.',
+    },
+  ],
+  [
+    { error: 'invalid_client', words: /jwt expired/ },
+    {
+      error: 'invalid_client',
+      error_description: 'The client_assertion token is expired.',
+    },
+  ],
+  [
+    { error: 'invalid_client', words: /signature verification failed/ },
+    {
+      error: 'invalid_client',
+      error_description: 'The client_assertion signature is invalid.',
+    },
+  ],
   [{ error: 'invalid_client' }, CLIENT_FAILED],
   [{ words: /no client authentication mechanism provided/ }, CLIENT_FAILED],
   [
@@ -106,11 +128,16 @@ const TRANSLATIONS: readonly Translation[] = [
   ],
 ];
 
-/** The engine's error in Okta's words; one that Okta's are not known for stays as it is. */
+/**
+ * The engine's error in Okta's words; one that Okta's are not known for stays as it is, and so does one
+ * that the demo org itself throws, as an error of the engine's custom kind.
+ */
 export function inOktaWords(error: errors.OIDCProviderError): OauthError {
   const said = [error.error_detail, error.error_description, error.message].join(' ');
+  const isOwn = error instanceof errors.CustomOIDCProviderError;
+  const translations = isOwn ? [] : TRANSLATIONS;
   const [, okta] =
-    TRANSLATIONS.find(
+    translations.find(
       ([engine]) =>
         (engine.error ?? error.error) === error.error && (engine.words?.test(said) ?? true),
     ) ?? [];

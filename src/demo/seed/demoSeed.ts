@@ -80,6 +80,9 @@ const users: readonly SeedUser[] = [
   },
 ];
 
+/** The client id of the OAuth service app, which is its id as well. */
+export const SERVICE_APP = '0oa1demoserviceapp01';
+
 const apps: readonly SeedApp[] = [
   {
     id: '0oa1demobrowserapp01',
@@ -116,6 +119,27 @@ const apps: readonly SeedApp[] = [
       responseTypes: ['code'],
       grantTypes: ['authorization_code'],
     },
+  },
+  {
+    id: SERVICE_APP,
+    label: 'Demo Service App',
+    name: 'oidc_client',
+    client: {
+      applicationType: 'service',
+      authMethod: 'private_key_jwt',
+      redirectUris: [],
+      responseTypes: ['token'],
+      grantTypes: ['client_credentials'],
+    },
+    grantedScopes: [
+      'okta.apps.read',
+      'okta.apps.manage',
+      'okta.appGrants.read',
+      'okta.authorizationServers.read',
+      'okta.authorizationServers.manage',
+      'okta.groups.read',
+      'okta.users.read',
+    ],
   },
   {
     id: '0oa1democatalogapp01',

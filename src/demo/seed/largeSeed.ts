@@ -4,7 +4,7 @@ import type { OrgGroup } from '../store/orgMembers.ts';
 
 /** How much a large org holds. */
 export interface LargeSeedSize {
-  /** Custom OIDC apps, of all kinds in turn. */
+  /** Custom OIDC apps that users sign in to, of all kinds in turn. */
   readonly apps: number;
   /** Groups, `Everyone` included. */
   readonly groups: number;
@@ -41,7 +41,9 @@ export function largeSeed({ apps, groups, groupsOfUser }: LargeSeedSize): OrgSee
   };
 }
 
-const CLIENTS = DEMO_SEED.apps.flatMap(({ client }) => client ?? []);
+const CLIENTS = DEMO_SEED.apps.flatMap(({ client }) =>
+  client === undefined || client.applicationType === 'service' ? [] : client,
+);
 
 /** One item for each number from 1, in the seven digits of its id. */
 function numbered<Item>(

@@ -9,7 +9,7 @@ export interface SeedUser extends OrgUser {
 /** The OAuth settings in which apps differ. */
 export interface SeedOauthClient {
   readonly applicationType: 'web' | 'browser' | 'native' | 'service';
-  readonly authMethod: 'none' | 'client_secret_basic' | 'client_secret_post';
+  readonly authMethod: 'none' | 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt';
   readonly redirectUris: readonly string[];
   readonly responseTypes: readonly string[];
   readonly grantTypes: readonly string[];
@@ -22,6 +22,8 @@ export interface SeedApp {
   /** `oidc_client` for custom OIDC apps, Okta's own key for the others. */
   readonly name: string;
   readonly client: SeedOauthClient | undefined;
+  /** Scopes of the Management API that an administrator granted the app; none when left out. */
+  readonly grantedScopes?: readonly string[];
 }
 
 /** A custom authorization server. */

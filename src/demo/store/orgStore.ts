@@ -1,4 +1,5 @@
 import { objectAt, stringAt } from '../../core/json.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { Clock } from '../../core/ports.ts';
 import { oauthCredentials } from '../apps/oauthParts.ts';
 import { seedAppJson } from '../apps/seedAppJson.ts';
@@ -14,6 +15,9 @@ import type { StoredAuthorizationServer } from './storedAuthorizationServer.ts';
 
 /** A part of Okta that an org may not have: its endpoints then answer 401 E0000015. */
 export type Feature = 'authorization servers' | 'federated claims';
+
+/** What an administrator may do: everything here, read alone, or nothing without a role. */
+export type AdminRole = 'app admin' | 'read-only admin' | 'none';
 
 /**
  * The whole state of one demo org, in memory only. Everything may be edited while the org runs; the
@@ -40,8 +44,10 @@ export class OrgStore {
   isApiTokenExpired = false;
   /** Okta Identity Engine (`idx`) or Classic Engine (`v1`). */
   engine: 'idx' | 'v1' = 'idx';
-  /** The role of whoever the API token belongs to; a read-only one may not write. */
-  adminRole: 'app admin' | 'read-only admin' = 'app admin';
+  /** The role of whoever the API token belongs to. */
+  adminRole: AdminRole = 'app admin';
+  /** The role that is assigned to OAuth service apps, without which scopes alone open nothing. */
+  serviceAppRole: AdminRole = 'app admin';
   /** Features that the org does not have. */
   readonly missingFeatures = new Set<Feature>();
   /** Apps by id, oldest first. */
@@ -53,16 +59,20 @@ export class OrgStore {
   /** Custom authorization servers by id, oldest first. */
   readonly authorizationServers = new Map<string, StoredAuthorizationServer>();
   readonly #clock: Clock;
+  readonly #serviceKey: JsonObject;
 
   constructor(options: {
     readonly orgUrl: string;
     readonly customUrl: string;
     readonly seed: OrgSeed;
     readonly clock: Clock;
+    /** Public key of the seed's OAuth service apps, as a JWK. */
+    readonly serviceKey: JsonObject;
   }) {
     this.orgUrl = options.orgUrl;
     this.customUrl = options.customUrl;
     this.#clock = options.clock;
+    this.#serviceKey = options.serviceKey;
     this.reset(options.seed);
   }
 
@@ -77,6 +87,7 @@ export class OrgStore {
     this.isApiTokenExpired = false;
     this.engine = 'idx';
     this.adminRole = 'app admin';
+    this.serviceAppRole = 'app admin';
     this.missingFeatures.clear();
     this.#growApps(seed);
     refill(this.groups, seed.groups);
@@ -197,17 +208,23 @@ export class OrgStore {
 
   #growApps(seed: OrgSeed): void {
     const [keyId = ''] = this.keyIds;
-    const { orgId, created } = this;
+    const context = {
+      orgId: this.orgId,
+      keyId,
+      created: this.created,
+      serviceKey: this.#serviceKey,
+    };
     const assigned = seed.users.filter(({ isAssigned }) => isAssigned).map(({ id }) => id);
     this.apps.clear();
     for (const app of seed.apps) {
       this.saveApp({
-        json: seedAppJson(app, { orgId, keyId, created }),
-        clientSecret: (app.client?.authMethod ?? 'none') === 'none' ? undefined : secret(),
+        json: seedAppJson(app, context),
+        clientSecret: app.client?.authMethod.startsWith('client_secret') ? secret() : undefined,
         groupsClaim: undefined,
         federatedClaims: [],
-        assignedUserIds: new Set(assigned),
+        assignedUserIds: new Set(app.client?.applicationType === 'service' ? [] : assigned),
         assignedGroupIds: new Set(),
+        grantedScopes: app.grantedScopes ?? [],
       });
     }
   }

@@ -15,6 +15,8 @@ export interface StoredApp {
   readonly federatedClaims: readonly JsonObject[];
   readonly assignedUserIds: ReadonlySet<string>;
   readonly assignedGroupIds: ReadonlySet<string>;
+  /** Scopes of the Management API that the app may ask for. */
+  readonly grantedScopes: readonly string[];
 }
 
 /** The OAuth settings of a custom app, read out of its JSON. */

@@ -2,11 +2,21 @@ import { inspect } from 'node:util';
 import { exportJWK, generateKeyPair } from 'jose';
 import { Provider } from 'oidc-provider';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { saveClaim } from '../../../src/core/change/saveClaim.ts';
 import { UserError } from '../../../src/core/userError.ts';
 import type { FaultAction } from '../../../src/demo/faults/faultAction.ts';
 import { API_TOKEN, startLocalOrg } from '../okta/localOrg.ts';
-import { APP_ID, APP_PATH, CLAIM_PATH, askRaw, startFaultyOrg } from './faultyOrg.ts';
+import {
+  APP_ID,
+  APP_PATH,
+  CLAIM_PATH,
+  CLAIM_PLACE,
+  askRaw,
+  startFaultyOrg,
+  writeClaim,
+} from './faultyOrg.ts';
 import type { FaultyOrg, RawAnswer } from './faultyOrg.ts';
+import { TOLD } from './toldFaults.ts';
 
 const ELSEWHERE = 'http://127.0.0.1:9';
 const CLAIM = { claimType: 'Expression', name: 'groups', value: 'user.login' } as const;
@@ -182,28 +192,6 @@ describe('a fault in place of the real answer', () => {
   });
 });
 
-/** Each fault, and the code of the one error that the user gets for it. */
-const TOLD: readonly (readonly [action: FaultAction, code: string])[] = [
-  [{ kind: 'latency', milliseconds: 5000 }, 'http/timeout'],
-  [{ kind: 'oktaError', code: 'E0000011' }, 'org/api-token-refused'],
-  [{ kind: 'oktaError', code: 'E0000015' }, 'org/feature-unavailable'],
-  [{ kind: 'oktaError', code: 'E0000006' }, 'org/no-permission'],
-  [{ kind: 'oktaError', code: 'E0000239' }, 'org/unexpected-status'],
-  [{ kind: 'oktaError', code: 'E0000009' }, 'org/server-error'],
-  [{ kind: 'oktaError', code: 'E0000060' }, 'org/server-error'],
-  [{ kind: 'proxyError' }, 'org/server-error'],
-  [{ kind: 'loginPage' }, 'http/not-json'],
-  [{ kind: 'connectionReset' }, 'http/connection-lost'],
-  [{ kind: 'halfBody' }, 'http/connection-lost'],
-  [{ kind: 'slowBody', milliseconds: 5000 }, 'http/timeout'],
-  [{ kind: 'contentType', value: 'text/html' }, 'http/not-json'],
-  [{ kind: 'emptyBody' }, 'http/broken-json'],
-  [{ kind: 'brokenJson' }, 'http/broken-json'],
-  [{ kind: 'rateLimit', reset: 3600 }, 'org/rate-limited'],
-  [{ kind: 'rateLimit', reset: 'absent' }, 'org/rate-limited'],
-  [{ kind: 'rateLimit', reset: 'garbage', isConcurrency: true }, 'org/rate-limited'],
-];
-
 /** Short only where it is waited for, so that a busy machine makes no other fault a timeout. */
 const deadlineFor = (code: string): number => (code === 'http/timeout' ? 300 : 10_000);
 
@@ -232,7 +220,7 @@ describe('the client of an org with a fault', () => {
   it.each(TOLD)('sends a write once that meets %j', async (action, code) => {
     org.faults.add({ on: { method: 'POST', path: CLAIM_PATH }, do: action });
     const client = org.client(deadlineFor(code));
-    const save = client.saveGroupsClaim(APP_ID, { expected: undefined, claim: CLAIM });
+    const save = writeClaim(client, CLAIM);
 
     expect(await plainError(save)).toMatchObject({ code });
     expect(org.requests).toEqual([`GET ${CLAIM_PATH}`, `POST ${CLAIM_PATH}`]);
@@ -244,7 +232,7 @@ describe('the client of an org with a fault', () => {
       on: { method, path: CLAIM_PATH },
       do: { kind: 'redirect', origin: other.url },
     });
-    const save = org.client().saveGroupsClaim(APP_ID, { expected: undefined, claim: CLAIM });
+    const save = writeClaim(org.client(), CLAIM);
 
     expect(await plainError(save)).toMatchObject({ code: 'http/redirect' });
     expect(other.requests).toEqual([]);
@@ -253,11 +241,8 @@ describe('the client of an org with a fault', () => {
   it('writes once when the first try is refused by a rate limit that is over', async () => {
     const on = { method: 'POST', path: CLAIM_PATH };
     org.faults.add({ on, do: { kind: 'rateLimit', reset: -5 } });
-    const change = { expected: undefined, claim: CLAIM };
 
-    await expect(org.client().saveGroupsClaim(APP_ID, change)).resolves.toMatchObject({
-      claim: CLAIM,
-    });
+    await expect(writeClaim(org.client(), CLAIM)).resolves.toEqual(CLAIM_PLACE);
     expect(org.answered.filter((call) => call.startsWith('POST'))).toHaveLength(1);
   });
 });
@@ -270,14 +255,19 @@ describe('an edit by somebody else', () => {
   };
 
   it.each([
-    ['before the first read', 0, 'org/claim-changed', ['GET']],
-    ['after the write', 1, 'org/claim-not-in-force', ['GET', 'POST', 'GET']],
-  ] as const)('of the groups claim %s is told', async (_name, skip, code, methods) => {
+    ['before the first read', 0, 'conflict', ['GET']],
+    ['after the write', 1, 'claim/not-in-force', ['GET', 'POST', 'GET']],
+  ] as const)('of the groups claim %s is told', async (_name, skip, outcome, methods) => {
     const on = { method: 'GET', path: CLAIM_PATH };
     org.faults.add({ on, skip, do: { kind: 'edit', when: 'before', edit } });
     const change = { expected: undefined, claim: CLAIM };
 
-    expect(await plainError(org.client().saveGroupsClaim(APP_ID, change))).toMatchObject({ code });
+    const ended = saveClaim(org.client().claimSlot(CLAIM_PLACE), change).then(
+      ({ kind }): string => kind,
+      (error: unknown) => (error instanceof UserError ? String(error.code) : 'another error'),
+    );
+
+    expect(await ended).toBe(outcome);
     expect(org.requests).toEqual(methods.map((method) => `${method} ${CLAIM_PATH}`));
   });
 

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { ClaimPlace } from '../../../src/core/claim/claimSlot.ts';
+import type { ConfiguredClaim } from '../../../src/core/claim/configuredClaim.ts';
 import type { OrgClient } from '../../../src/core/org/org.ts';
 import type { Clock, Log } from '../../../src/core/ports.ts';
 import { FaultPlan } from '../../../src/demo/faults/faultPlan.ts';
@@ -16,6 +18,14 @@ import { API_TOKEN, webApp } from '../okta/localOrg.ts';
 export const APP_ID = '0oaDemoApp1';
 export const APP_PATH = `/api/v1/apps/${APP_ID}`;
 export const CLAIM_PATH = `/api/v1/internal/apps/${APP_ID}/settings/oauth/idToken`;
+
+export const CLAIM_PLACE: ClaimPlace = { mechanism: 'groups claim', appId: APP_ID };
+
+/** Writes the groups claim without any care, after the read that this needs. */
+export async function writeClaim(client: OrgClient, claim: ConfiguredClaim): Promise<ClaimPlace> {
+  const slot = client.claimSlot(CLAIM_PLACE);
+  return slot.write(claim, await slot.read());
+}
 
 /** The least of an org: one app and its groups claim, behind rate limits and planned faults. */
 export interface FaultyOrg extends AsyncDisposable {
@@ -64,8 +74,9 @@ export async function startFaultyOrg(
     requests.push(`${request.method} ${request.url}`);
     handle(request, response);
   });
+  const credential = { kind: 'API token', apiToken: API_TOKEN } as const;
   const client = (deadlineMilliseconds = 10_000): OrgClient =>
-    createOrgClient({ orgUrl: url, apiToken: API_TOKEN, fetch, log, deadlineMilliseconds });
+    createOrgClient({ orgUrl: url, credential, fetch, log, deadlineMilliseconds });
   return {
     ...{ url, faults, limits, logged, requests, answered, documents, client },
     [Symbol.asyncDispose]: () => close(server),

@@ -159,7 +159,7 @@ describe('every answer', () => {
 });
 
 describe('the list of apps', () => {
-  const CUSTOM = ['Demo Browser App', 'Demo Native App', 'Demo Web App'];
+  const CUSTOM = ['Demo Browser App', 'Demo Native App', 'Demo Web App', 'Demo Service App'];
   const BUILT_IN = ['Okta Admin Console', 'Okta Dashboard', 'Okta Browser Plugin'];
   const ALL = [...CUSTOM, 'Demo Catalog App', ...BUILT_IN];
 
@@ -191,7 +191,7 @@ describe('the list of apps', () => {
       pages += 1;
     }
 
-    expect([pages, seen.length]).toEqual([2, 4]);
+    expect([pages, seen.length]).toEqual([3, 5]);
   });
 });
 

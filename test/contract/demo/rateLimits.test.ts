@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { APP_ID, APP_PATH, CLAIM_PATH, askRaw, startFaultyOrg } from './faultyOrg.ts';
+import { APP_ID, APP_PATH, CLAIM_PATH, CLAIM_PLACE, askRaw, startFaultyOrg } from './faultyOrg.ts';
 
 const START = Date.parse('2026-08-04T10:00:00Z');
 
@@ -53,24 +53,21 @@ describe('a used-up rate limit', () => {
     expect(org.requests).toHaveLength(3);
   });
 
-  it('is told to the user when its reset is not waited out, and nothing is written', async () => {
+  it('is told to the user when its reset is not waited out', async () => {
     const clock = stillClock();
     await using org = await startFaultyOrg({ clock });
     org.limits.set('/api/v1/*', 0);
     const controller = new AbortController();
     const reason = new Error('Cancelled by the user.');
-    const save = org.client().saveGroupsClaim(
-      APP_ID,
-      { expected: undefined, claim: undefined },
-      {
-        signal: controller.signal,
-        onWait: () => {
-          controller.abort(reason);
-        },
+    const options = {
+      signal: controller.signal,
+      onWait: () => {
+        controller.abort(reason);
       },
-    );
+    };
+    const read = org.client().claimSlot(CLAIM_PLACE).read(options);
 
-    await expect(save).rejects.toBe(reason);
+    await expect(read).rejects.toBe(reason);
     expect(org.requests).toEqual([`GET ${CLAIM_PATH}`]);
     expect(org.answered).toEqual([]);
   });

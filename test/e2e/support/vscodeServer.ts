@@ -11,6 +11,10 @@ import { vscodeSettings } from './vscodeSettings.ts';
 export interface VsCodeOptions {
   /** Path of the packed extension to install. */
   readonly vsix: string;
+  /** Variables that VS Code and its extensions get beside those of this process. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** User settings beside the usual ones. */
+  readonly settings?: Readonly<Record<string, boolean | number | string>> | undefined;
 }
 
 /** A running browser-hosted VS Code that belongs to a person who has never used it before. */
@@ -38,13 +42,14 @@ async function start(entry: string, options: VsCodeOptions): Promise<VsCodeServe
   const workspace = join(root, 'workspace');
   await mkdir(join(userData, 'User'), { recursive: true });
   await mkdir(workspace);
-  await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(vscodeSettings));
+  const settings = { ...vscodeSettings, ...options.settings };
+  await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(settings));
   const folders = [
     ...['--config', join(root, 'config.yaml')],
     ...['--user-data-dir', userData],
     ...['--extensions-dir', join(root, 'extensions')],
   ];
-  const env = cleanEnvironment(root);
+  const env = { ...cleanEnvironment(root), ...options.environment };
   const server = startSupervised(
     process.execPath,
     [

@@ -5,7 +5,8 @@ import { OrgStore } from '../../../src/demo/store/orgStore.ts';
 
 function freshStore(): OrgStore {
   const orgUrl = 'http://127.0.0.1:1';
-  return new OrgStore({ orgUrl, customUrl: orgUrl, seed: DEMO_SEED, clock: { now: () => 0 } });
+  const clock = { now: () => 0 };
+  return new OrgStore({ orgUrl, customUrl: orgUrl, seed: DEMO_SEED, clock, serviceKey: {} });
 }
 
 /** Everything in the store that a scenario may touch, except what is random in every store. */

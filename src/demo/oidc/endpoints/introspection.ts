@@ -24,7 +24,7 @@ export function introspectionPolicy({
     const user = store.user(isUserToken(token) ? token.accountId : '');
     MEMBERS.set(context, {
       ...(user === undefined ? {} : { username: user.login, uid: user.id, sub: user.login }),
-      jti: token.kind === 'AccessToken' ? accessTokenJti(token) : token.jti,
+      jti: token.kind === 'RefreshToken' ? token.jti : accessTokenJti(token),
     });
     return client.tokenEndpointAuthMethod !== 'none' || token.clientId === client.clientId;
   };

@@ -2,10 +2,12 @@ import { Provider } from 'oidc-provider';
 
 import { stringAt } from '../../../core/json.ts';
 import type { OidcContext } from '../oidcContext.ts';
+import type { StoredClient } from '../../store/storedApp.ts';
 import type { GrantedAccess } from '../servers/authorizationServer.ts';
 import { signJwt, verifyJwt } from './signedJwt.ts';
 
 type AccessToken = InstanceType<Provider['AccessToken']>;
+type ServiceToken = InstanceType<Provider['ClientCredentials']>;
 
 /** What clients were given for each access token of this process. */
 const TEXTS = new WeakMap<object, string>();
@@ -66,21 +68,31 @@ export function accessOf({ store }: OidcContext, token: AccessToken): GrantedAcc
 }
 
 async function signedAccessToken(context: OidcContext, token: AccessToken): Promise<string> {
-  const { server, store, keys } = context;
+  const { server, keys } = context;
   const access = accessOf(context, token);
-  const { user, client, scopes } = access;
-  const origin = Provider.ctx?.URL.origin ?? store.orgUrl;
-  const now = Math.floor(store.now() / 1000);
   return signJwt(keys, server.accessTokenKeyId, {
     ...server.accessTokenClaims(access),
+    ...tokenClaims(context, token, access.client),
+    uid: access.user.id,
+  });
+}
+
+/** What access tokens for users and for apps themselves have in common. */
+export function tokenClaims(
+  { server, store }: OidcContext,
+  token: AccessToken | ServiceToken,
+  client: StoredClient,
+): Readonly<Record<string, unknown>> {
+  const origin = Provider.ctx?.URL.origin ?? store.orgUrl;
+  const now = Math.floor(store.now() / 1000);
+  return {
     ver: 1,
     jti: accessTokenJti(token),
     iss: store.issuerOrigin(server.issuerMode(client), origin) + server.issuerPath,
     iat: now,
     exp: now + token.expiration,
     cid: client.clientId,
-    uid: user.id,
-    scp: [...scopes],
+    scp: [...token.scopes],
     ...(typeof token.jkt === 'string' ? { cnf: { jkt: token.jkt } } : {}),
-  });
+  };
 }

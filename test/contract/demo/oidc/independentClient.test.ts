@@ -249,7 +249,14 @@ describe.each([
       new URL(org.url),
       WEB_APP,
       undefined,
-      client.PrivateKeyJwt({ key: privateKey, kid: 'app-key' }),
+      client.PrivateKeyJwt(
+        { key: privateKey, kid: 'app-key' },
+        {
+          [client.modifyAssertion]: (_header, payload) => {
+            payload['aud'] = `${org.url}/oauth2/v1/token`;
+          },
+        },
+      ),
       { execute: [client.allowInsecureRequests] },
     );
     const tokens = await tokensByCode(config);
