@@ -19,10 +19,10 @@ const SENTENCES: Readonly<Record<OrgUrlErrorCode, string>> = {
   'org/url-empty': `Enter the URL of your Okta org, ${EXAMPLE}.`,
   'org/url-whitespace': `The org URL holds a space or a line break. Enter it in one piece, ${EXAMPLE}.`,
   'org/url-not-https':
-    'The org URL must begin with https, because the API token is sent there. Okta does not answer to http.',
+    'The org URL must begin with https, because credentials are sent there. Okta does not answer to http.',
   'org/url-scheme': `This is not a web address. Enter the URL of your Okta org, ${EXAMPLE}.`,
   'org/url-user-info':
-    'The org URL holds a user name or password before the @. Leave it out; the API token is asked for next.',
+    'The org URL holds a user name or password before the @. Leave it out; how to connect is asked next.',
   'org/url-port': `The org URL holds a port, which Okta orgs do not have. Leave it out, ${EXAMPLE}.`,
   'org/url-ip-address': `The org URL is an IP address. Enter the host name of your Okta org, ${EXAMPLE}.`,
   'org/url-not-an-org': `This is an address of Okta itself, not of an org. Enter your own org's URL, ${EXAMPLE}.`,

@@ -1,4 +1,4 @@
 /** Says that, and how long, a call waits for the org's rate limit to reset. */
 export function waitText(milliseconds: number): string {
-  return `The org's rate limit is used up, waiting ${Math.ceil(milliseconds / 1000)} s`;
+  return `Waiting ${Math.ceil(milliseconds / 1000)} s for the rate limit`;
 }

@@ -1,169 +1,185 @@
 import * as vscode from 'vscode';
+import type { ClaimPlace } from '../../core/claim/claimSlot.ts';
+import { Emitter } from '../../core/emitter.ts';
+import { Lazy } from '../../core/lazy.ts';
 import type { OidcApp, Org } from '../../core/org/org.ts';
-import { isUserError } from '../../core/userError.ts';
 import type { LogChannel } from '../../vscode/log.ts';
 import { errorText } from '../../vscode/messages.ts';
-import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
-import { AppList } from './appList.ts';
-import type { AppNode, OrgsNode } from './nodes.ts';
+import type { nodeId } from './nodeId.ts';
+import type { OrgsNode } from './nodes.ts';
+import type { OrgsModel, OrgsModelPorts } from './orgsModel.ts';
+import type { OrgsRow } from './orgsRow.ts';
+import type { CredentialRights, rowOf } from './rows.ts';
 import type { Scenario } from './scenario.ts';
-import { orgsTreeItem } from './treeItems.ts';
 
-/**
- * The Orgs view: org, its OIDC apps, and of each app the groups claim and the redirect URIs; below the
- * demo org also what to try with it.
- */
+/** What the Orgs view needs. */
+export interface OrgsTreePorts {
+  readonly directory: OrgsModelPorts['directory'];
+  readonly log: LogChannel;
+  /** What trying has shown of the org's credential, as far as it is known. */
+  readonly rightsOf?: (org: Org) => CredentialRights | undefined;
+}
+
+/** What the rows come from. */
+interface Parts {
+  readonly model: OrgsModel;
+  readonly rowOf: typeof rowOf;
+  readonly nodeId: typeof nodeId;
+}
+
+/** The Orgs view, as VS Code asks for it. What fills it is loaded when the view is first shown. */
 export class OrgsTree implements vscode.TreeDataProvider<OrgsNode> {
-  readonly #directory: OrgDirectory;
-  readonly #log: LogChannel;
-  readonly #lists = new Map<string, Promise<AppList>>();
-  readonly #searches = new Map<string, string>();
-  readonly #changed = new vscode.EventEmitter<undefined>();
-  readonly #shown = new WeakSet();
+  readonly #ports: OrgsTreePorts;
+  readonly #parts: Lazy<Parts>;
+  readonly #changed = new Emitter<OrgsNode | undefined>();
   #scenarios: readonly Scenario[] = [];
+  #view: Pick<vscode.TreeView<OrgsNode>, 'reveal' | 'message'> | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(directory: OrgDirectory, log: LogChannel) {
-    this.#directory = directory;
-    this.#log = log;
+  constructor(ports: OrgsTreePorts) {
+    this.#ports = ports;
+    this.#parts = new Lazy(() => this.#load());
+  }
+
+  /** Takes the view that shows the rows, in which rows are revealed and waits are told. */
+  attach(view: Pick<vscode.TreeView<OrgsNode>, 'reveal' | 'message'>): void {
+    this.#view = view;
   }
 
   /** Whether a command's argument is a row of this view. */
   isNode(argument: unknown): argument is OrgsNode {
-    return typeof argument === 'object' && argument !== null && this.#shown.has(argument);
-  }
-
-  getTreeItem(node: OrgsNode): vscode.TreeItem {
-    this.#shown.add(node);
-    const search = node.kind === 'org' ? this.#searches.get(node.org.url) : undefined;
-    return orgsTreeItem(node, search ?? '');
+    return this.#model?.has(argument) ?? false;
   }
 
   async getChildren(node?: OrgsNode): Promise<OrgsNode[]> {
-    if (!node) {
-      return this.#directory.orgs().map((org) => ({ kind: 'org', org }));
-    }
-    try {
-      return await this.#childrenOf(node);
-    } catch (error) {
-      return [this.#errorRow(error)];
-    }
+    const { model } = await this.#parts.get();
+    return model.children(node);
   }
 
-  /** Reads everything again. */
-  refresh(): void {
-    this.#lists.clear();
-    this.#changed.fire(undefined);
+  getParent(node: OrgsNode): OrgsNode | undefined {
+    return this.#model?.parentOf(node);
   }
 
-  /** Reads the apps' own rows again, without listing the apps once more. */
-  refreshApps(): void {
-    this.#changed.fire(undefined);
+  async getTreeItem(node: OrgsNode): Promise<vscode.TreeItem> {
+    const { model, rowOf, nodeId } = await this.#parts.get();
+    const row = rowOf(node, ({ org }) => {
+      return { search: model.searchOf(org), rights: this.#ports.rightsOf?.(org) };
+    });
+    return treeItem(nodeId(node), node, row);
   }
 
   /** Offers these scenarios below the demo org. */
   offer(scenarios: readonly Scenario[]): void {
     this.#scenarios = scenarios;
+    this.#model?.offer(scenarios);
+  }
+
+  /** Shows the orgs that there are; what is known of them stays known. */
+  showOrgs(): void {
     this.#changed.fire(undefined);
   }
 
-  /** Shows only apps whose name begins with the text; an empty text shows the custom apps. */
-  search(org: Org, text: string): void {
-    this.#searches.set(org.url, text.trim());
-    this.#lists.delete(org.url);
-    this.#changed.fire(undefined);
+  /** Reads everything again. */
+  refresh(): void {
+    this.#model?.refresh();
+  }
+
+  /** Reads the rows below a row again; of an error's row, only what could not be read. */
+  refreshNode(node: OrgsNode): void {
+    this.#model?.refreshNode(node);
+  }
+
+  /** Reads the claims that a write at a place can have changed. */
+  async refreshPlace(org: Org, place: ClaimPlace): Promise<void> {
+    const { model } = await this.#parts.get();
+    await model.refreshPlace(org, place);
   }
 
   /** What the org's apps are searched for; empty when they are not. */
   searchOf(org: Org): string {
-    return this.#searches.get(org.url) ?? '';
+    return this.#model?.searchOf(org) ?? '';
   }
 
-  /** Loads the next page of the org's apps. */
+  /** Shows only apps whose name begins with the text; an empty text shows the custom apps. */
+  async search(org: Org, text: string): Promise<void> {
+    const { model } = await this.#parts.get();
+    await this.#reveal(model.search(org, text), { select: false, expand: true });
+  }
+
+  /** Shows the next page of the org's apps and selects the first of them. */
   async loadMore(org: Org): Promise<void> {
-    const list = await this.#listOf(org);
-    await list.loadMore();
-    this.#changed.fire(undefined);
+    const { model } = await this.#parts.get();
+    await this.#reveal(await model.loadMore(org), { select: true, focus: true });
   }
 
-  async #childrenOf(node: OrgsNode): Promise<OrgsNode[]> {
-    switch (node.kind) {
-      case 'org':
-        return [...this.#scenariosRow(node.org), ...(await this.#appRows(node.org))];
-      case 'scenarios':
-        return this.#scenarios.map((scenario) => ({ kind: 'scenario', scenario }));
-      case 'app':
-        return this.#detailRows(node);
-      case 'redirectUris':
-        return node.redirectUris.map((redirectUri) => ({ kind: 'redirectUri', redirectUri }));
-      default:
-        return [];
-    }
+  /**
+   * Unfolds an app and selects the claim of the place; without one, its groups claim. Does nothing when
+   * the app is not among those that are listed.
+   */
+  async revealApp(org: Org, app: OidcApp, place?: ClaimPlace): Promise<void> {
+    const { model } = await this.#parts.get();
+    await this.#reveal(await model.claimRow(org, app, place), { select: true });
   }
 
-  #scenariosRow(org: Org): OrgsNode[] {
-    return org.isDemo && this.#scenarios.length > 0 ? [{ kind: 'scenarios' }] : [];
+  get #model(): OrgsModel | undefined {
+    return this.#parts.peek()?.model;
   }
 
-  async #appRows(org: Org): Promise<OrgsNode[]> {
-    const list = await this.#listOf(org);
-    await list.loadFirst();
-    const rows: OrgsNode[] = list.apps.map((app) => ({ kind: 'app', org, app }));
-    if (list.hasMore) {
-      rows.push({ kind: 'loadMore', org });
-    }
-    if (rows.length > 0) {
-      return rows;
-    }
-    const message = list.search
-      ? `No OIDC app whose name begins with "${list.search}"`
-      : 'No custom OIDC app in this org';
-    return [{ kind: 'message', icon: 'info', message }];
+  async #load(): Promise<Parts> {
+    const { OrgsModel, rowOf, nodeId } = await import('./orgsRows.ts');
+    const say = (text: string | undefined): void => {
+      if (this.#view) {
+        this.#view.message = text ?? '';
+      }
+    };
+    const { directory, log } = this.#ports;
+    const model = new OrgsModel({ directory, log, errorText, say });
+    model.offer(this.#scenarios);
+    model.onDidChange((node) => {
+      this.#changed.fire(node);
+    });
+    return { model, rowOf, nodeId };
   }
 
-  async #detailRows({ org, app }: AppNode): Promise<OrgsNode[]> {
-    const client = await this.#directory.client(org);
-    if (!app.client) {
-      return [{ kind: 'message', icon: 'info', message: CATALOG_APP }];
+  async #reveal(
+    node: OrgsNode | undefined,
+    options: Parameters<vscode.TreeView<OrgsNode>['reveal']>[1],
+  ): Promise<void> {
+    if (!node || !this.#view) {
+      return;
     }
-    const [settings, fresh] = await Promise.allSettled([
-      client.getGroupsClaim(app.id),
-      client.getApp(app.id),
-    ]);
-    return [
-      settings.status === 'fulfilled'
-        ? { kind: 'claim', org, app, settings: settings.value }
-        : this.#errorRow(settings.reason),
-      fresh.status === 'fulfilled'
-        ? { kind: 'redirectUris', org, app, redirectUris: redirectUrisOf(fresh.value) }
-        : this.#errorRow(fresh.reason),
-    ];
-  }
-
-  #errorRow(error: unknown): OrgsNode {
-    if (!isUserError(error)) {
-      this.#log.error('The Orgs view could not be filled', error);
+    try {
+      await this.#view.reveal(node, options);
+    } catch (error) {
+      // A row that disappears while it is looked for is no reason to disturb the user.
+      this.#ports.log.warn(`A row of the Orgs view could not be shown: ${String(error)}`);
     }
-    return { kind: 'message', icon: 'error', message: errorText(error) };
-  }
-
-  #listOf(org: Org): Promise<AppList> {
-    const known = this.#lists.get(org.url);
-    if (known) {
-      return known;
-    }
-    const list = this.#directory
-      .client(org)
-      .then((client) => new AppList(client, this.#searches.get(org.url) ?? ''));
-    this.#lists.set(org.url, list);
-    list.catch(() => this.#lists.delete(org.url));
-    return list;
   }
 }
 
-const CATALOG_APP = 'Catalog app: Okta has no groups claim for it';
+const EXPANSION = {
+  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
+  expanded: vscode.TreeItemCollapsibleState.Expanded,
+  none: vscode.TreeItemCollapsibleState.None,
+};
 
-function redirectUrisOf(app: OidcApp): readonly string[] {
-  return app.client?.redirectUris ?? [];
+function treeItem(id: string, node: OrgsNode, row: OrgsRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.label, EXPANSION[row.expansion ?? 'none']);
+  const { name, color } = row.icon;
+  item.id = id;
+  item.iconPath = new vscode.ThemeIcon(name, color ? new vscode.ThemeColor(color) : undefined);
+  item.contextValue = (row.words ?? []).join(' ');
+  item.accessibilityInformation = { label: row.spoken };
+  if (row.description !== undefined) {
+    item.description = row.description;
+  }
+  if (row.tooltip !== undefined) {
+    item.tooltip = row.tooltip;
+  }
+  if (row.command) {
+    const { id, title } = row.command;
+    item.command = { command: id, title, arguments: [node] };
+  }
+  return item;
 }
