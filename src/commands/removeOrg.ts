@@ -1,39 +1,44 @@
+import type { CredentialKind } from '../core/org/credential.ts';
 import type { Org } from '../core/org/org.ts';
-import { askChoice } from '../vscode/inputs.ts';
-import { askBefore, showInformation } from '../vscode/messages.ts';
+import { askBefore } from '../vscode/messages.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
-import { given, singleStep } from '../vscode/wizard.ts';
+import { pickOrg } from './connect/pickOrg.ts';
+
+/** What is deleted besides client secrets. */
+const SECRETS: Readonly<Record<CredentialKind, string>> = {
+  'API token': 'API token',
+  'OAuth service app': 'private key',
+};
 
 /**
- * Forgets an org and deletes its API token and client secrets, after asking. Without an org it asks
- * which one. The API token itself stays valid at Okta.
+ * Forgets an org and deletes its credential and client secrets, after asking; `onRemoved` then forgets
+ * whatever else is kept of it. Without an org it asks which one. Nothing is revoked at Okta.
  */
-export async function removeOrg(directory: OrgDirectory, chosen: Org | undefined): Promise<void> {
+export async function removeOrg(
+  directory: OrgDirectory,
+  chosen: Org | undefined,
+  onRemoved: (org: Org) => Promise<void>,
+): Promise<void> {
   const org = chosen ?? (await askForOrg(directory));
   if (!org) {
     return;
   }
   const detail = [
-    'Its API token and client secrets are deleted from this computer. They stay valid at Okta until you revoke them there.',
+    `Its ${SECRETS[directory.kindOf(org)]} and client secrets are deleted from this computer. They stay valid at Okta until you revoke them there.`,
+    'The claims of its apps stay as they are; changes made to them here can no longer be undone by Undo Last Claim Change.',
   ];
   const answer = await askBefore({ message: `Remove ${org.label}?`, detail }, 'Remove');
   if (answer) {
     await directory.remove(org);
+    await onRemoved(org);
   }
 }
 
-async function askForOrg(directory: OrgDirectory): Promise<Org | undefined> {
-  const items = directory
-    .orgs()
-    .filter((org) => !org.isDemo)
-    .map((org) => ({ label: org.label, description: org.url, org }));
-  if (items.length === 0) {
-    const hasDemo = directory.orgs().length > 0;
-    await showInformation(
-      `There is no org to remove.${hasDemo ? ' The demo org ends with Stop Demo Org.' : ''}`,
-    );
-    return undefined;
-  }
-  const choice = { placeholder: 'Which org?', items };
-  return given(await askChoice(singleStep('Remove Org'), choice))?.org;
+function askForOrg(directory: OrgDirectory): Promise<Org | undefined> {
+  const hasDemo = directory.orgs().some(({ isDemo }) => isDemo);
+  return pickOrg({
+    title: 'Remove Org',
+    orgs: directory.savedOrgs(),
+    nothing: `There is no org to remove.${hasDemo ? ' The demo org ends with Stop Demo Org.' : ''}`,
+  });
 }

@@ -2,12 +2,13 @@ import type * as vscode from 'vscode';
 import { Emitter } from '../core/emitter.ts';
 import { isJsonObject, objectAt, stringAt } from '../core/json.ts';
 import type { JsonObject } from '../core/json.ts';
+import type { OrgCredential } from '../core/org/credential.ts';
 
 const KEY_PREFIX = 'org:';
 
 /** What is needed to call an org, and to sign in to its confidential apps. */
 export interface OrgCredentials {
-  readonly apiToken: string;
+  readonly credential: OrgCredential;
   /** By client id. */
   readonly clientSecrets: Readonly<Record<string, string>>;
 }
@@ -72,15 +73,29 @@ function secretKey(orgUrl: string): string {
 /** The credentials in a stored secret. Its text is never part of an error. */
 function parse(text: string | undefined): OrgCredentials | undefined {
   const stored = parseObject(text ?? '');
-  const apiToken = stored && stringAt(stored, 'apiToken');
-  if (!stored || !apiToken) {
+  const credential = stored && credentialIn(stored);
+  if (!stored || !credential) {
     return undefined;
   }
   const secrets = Object.entries(objectAt(stored, 'clientSecrets'));
   const clientSecrets = secrets.flatMap(([clientId, secret]) =>
     typeof secret === 'string' ? [[clientId, secret] as const] : [],
   );
-  return { apiToken, clientSecrets: Object.fromEntries(clientSecrets) };
+  return { credential, clientSecrets: Object.fromEntries(clientSecrets) };
+}
+
+/** The credential in a stored secret; one that holds just an API token is read as well. */
+function credentialIn(stored: JsonObject): OrgCredential | undefined {
+  const credential = Object.hasOwn(stored, 'credential') ? objectAt(stored, 'credential') : stored;
+  const apiToken = stringAt(credential, 'apiToken');
+  if (apiToken) {
+    return { kind: 'API token', apiToken };
+  }
+  const clientId = stringAt(credential, 'clientId');
+  const privateKey = objectAt(credential, 'privateKey');
+  return clientId && Object.keys(privateKey).length > 0
+    ? { kind: 'OAuth service app', clientId, privateKey }
+    : undefined;
 }
 
 function parseObject(text: string): JsonObject | undefined {

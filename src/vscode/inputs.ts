@@ -16,14 +16,18 @@ export interface TextQuestion {
   readonly placeholder?: string;
   readonly value?: string;
   readonly password?: boolean;
+  /** Shown at first, in place of what `check` says. */
+  readonly remark?: Remark | undefined;
   /** Closes the input, as a cancellation, when it aborts. */
   readonly signal?: AbortSignal;
   /** Judges the text at each keystroke. */
   check?(value: string): Remark | undefined;
+  /** Told of the text at each keystroke, so that it can be offered again after a cancellation. */
+  onType?(value: string): void;
   /**
    * Judges the text once more on Enter, with time to ask somebody. Gives the sentence that refuses it,
    * which is shown while the input stays open with the text in it; undefined accepts the text. The
-   * signal aborts when the input closes; what is reported is shown meanwhile.
+   * signal aborts when the input closes; what is reported is shown meanwhile, an empty text as nothing.
    */
   accept?(
     value: string,
@@ -34,6 +38,60 @@ export interface TextQuestion {
 
 /** Asks for one line of text. It stays open when VS Code loses the focus. */
 export async function askText(frame: Frame, question: TextQuestion): Promise<Answer<string>> {
+  const input = textInput(frame, question);
+  const listen = (open: OpenInput<string>): void => {
+    listenToText(input, question, open);
+  };
+  return answerOf<string>(input, listen, () => input.value);
+}
+
+/** A button in the title of an input. */
+export interface TitleButton {
+  /** Name of a codicon. */
+  readonly icon: string;
+  readonly tooltip: string;
+}
+
+/** Answer of an input whose title button was pressed, with what was entered until then. */
+export class Pressed {
+  readonly entered: string;
+
+  constructor(entered: string) {
+    this.entered = entered;
+  }
+}
+
+/** Asks for one line of text or for a press of a title button, which Enter is as well without a text. */
+export async function askTextOrPress(
+  frame: Frame,
+  question: TextQuestion,
+  { icon, tooltip }: TitleButton,
+): Promise<Answer<string | Pressed>> {
+  const input = textInput(frame, question);
+  const button = { iconPath: new vscode.ThemeIcon(icon), tooltip };
+  input.buttons = [...input.buttons, button];
+  const listen = (open: OpenInput<string | Pressed>): void => {
+    const press = (isPressed: boolean): void => {
+      if (isPressed) {
+        open.done(new Pressed(input.value));
+      }
+    };
+    open.store.add(
+      input.onDidTriggerButton((triggered) => {
+        press(triggered === button);
+      }),
+    );
+    open.store.add(
+      input.onDidAccept(() => {
+        press(input.value.trim() === '');
+      }),
+    );
+    listenToText(input, question, open);
+  };
+  return answerOf<string | Pressed>(input, listen, () => input.value);
+}
+
+function textInput(frame: Frame, question: TextQuestion): vscode.InputBox {
   const input = vscode.window.createInputBox();
   applyFrame(input, frame);
   input.prompt = plainMessage(question.prompt);
@@ -41,25 +99,30 @@ export async function askText(frame: Frame, question: TextQuestion): Promise<Ans
   input.password = question.password ?? false;
   input.value = question.value ?? '';
   // An empty field is not wrong before anything was typed.
-  if (input.value !== '') {
-    showRemark(input, question.check?.(input.value));
-  }
-  const listen = ({ store, run, done, signal }: OpenInput<string>): void => {
-    question.signal?.addEventListener('abort', () => {
-      input.hide();
-    });
-    store.add(
-      input.onDidChangeValue((value) => {
-        showRemark(input, question.check?.(value));
-      }),
-    );
-    store.add(
-      input.onDidAccept(() => {
-        run(acceptText(input, question, { done, signal }));
-      }),
-    );
-  };
-  return answerOf<string>(input, listen, () => input.value);
+  const remark = input.value === '' ? undefined : question.check?.(input.value);
+  showRemark(input, question.remark ?? remark);
+  return input;
+}
+
+function listenToText(
+  input: vscode.InputBox,
+  question: TextQuestion,
+  { store, run, done, signal }: OpenInput<string>,
+): void {
+  question.signal?.addEventListener('abort', () => {
+    input.hide();
+  });
+  store.add(
+    input.onDidChangeValue((value) => {
+      question.onType?.(value);
+      showRemark(input, question.check?.(value));
+    }),
+  );
+  store.add(
+    input.onDidAccept(() => {
+      run(acceptText(input, question, { done, signal }));
+    }),
+  );
 }
 
 async function acceptText(
@@ -74,7 +137,7 @@ async function acceptText(
     return;
   }
   const report = (message: string): void => {
-    showRemark(input, { severity: 'info', message });
+    showRemark(input, message === '' ? undefined : { severity: 'info', message });
   };
   const refusal = await whileBusy(input, () => question.accept?.(value, signal, report));
   if (refusal === undefined) {

@@ -1,12 +1,32 @@
 import * as vscode from 'vscode';
 import { isCancellation, isUserError } from '../core/userError.ts';
+import type { UserError } from '../core/userError.ts';
 import type { LogChannel } from './log.ts';
 import { plainMessage } from './plain.ts';
 
 const BUG = 'Okta Claims ran into a problem of its own. The log has the details.';
 
+/** What helps against an error: the title of a button, and the command that it runs. */
+interface Remedy {
+  readonly button: string;
+  readonly command: string;
+}
+
+const RECONNECT: Remedy = { button: 'Reconnect', command: 'oktaClaims.reconnectOrg' };
+
+/** By the code of the error. */
+const REMEDIES: Readonly<Record<string, Remedy>> = {
+  'org/api-token-missing': RECONNECT,
+  'org/api-token-refused': RECONNECT,
+  'org/needs-api-token': RECONNECT,
+  'org/not-authenticated': RECONNECT,
+  'org/service-app-missing-scope': RECONNECT,
+  'org/service-app-no-scope': RECONNECT,
+  'org/service-app-refused': RECONNECT,
+};
+
 /**
- * Shows an error.
+ * Shows an error, with a button for what helps against it where something does.
  *
  * A `UserError` is shown as it is. Anything else is a bug: the message says so, offers the log, and the
  * details go to the log only. A cancellation is not shown at all.
@@ -17,13 +37,22 @@ export async function showError(log: LogChannel, error: unknown): Promise<void> 
   }
   if (isUserError(error)) {
     log.warn(`${error.code}: ${error.message}`);
-    await vscode.window.showErrorMessage(plainMessage(error.message));
+    await showUserError(error);
     return;
   }
   log.error('Unexpected error', error);
   const showLog = 'Show Log';
   if ((await vscode.window.showErrorMessage(BUG, showLog)) === showLog) {
     log.show();
+  }
+}
+
+async function showUserError({ code, message }: UserError): Promise<void> {
+  const remedy = Object.hasOwn(REMEDIES, code) ? REMEDIES[code] : undefined;
+  const buttons = remedy ? [remedy.button] : [];
+  const pressed = await vscode.window.showErrorMessage(plainMessage(message), ...buttons);
+  if (remedy && pressed === remedy.button) {
+    await vscode.commands.executeCommand(remedy.command);
   }
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { countingDown } from '../core/org/countDown.ts';
 import type { CallOptions } from '../core/org/org.ts';
 import { plainMessage } from './plain.ts';
-import { waitText } from '../core/org/waitText.ts';
 
 /** A task that ends sooner shows no progress: a notification that flashes by only disturbs. */
 const QUIET_MILLISECONDS = 700;
@@ -9,21 +9,21 @@ const QUIET_MILLISECONDS = 700;
 /**
  * Runs a task under a progress notification with a Cancel button, shown when it takes a while.
  *
- * The task gets options for the Management API: a signal that Cancel aborts, and a listener that shows
- * how long the rate limit makes it wait.
+ * The task gets options for the Management API: a signal that Cancel aborts, and a listener that counts
+ * down how long the rate limit makes it wait.
  */
 export async function withProgress<Result>(
   title: string,
   task: (options: Required<CallOptions>) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController();
-  let message: string | undefined;
+  let message = '';
   let report: (message: string) => void = () => undefined;
-  const onWait = (milliseconds: number): void => {
-    message = waitText(milliseconds);
-    report(message);
+  const show = (text: string): void => {
+    message = text;
+    report(text);
   };
-  const result = task({ signal: controller.signal, onWait });
+  const result = countingDown(show, controller.signal, task);
   if (await isSettledWithin(result, QUIET_MILLISECONDS)) {
     return result;
   }
@@ -37,9 +37,7 @@ export async function withProgress<Result>(
       report = (text) => {
         progress.report({ message: text });
       };
-      if (message) {
-        report(message);
-      }
+      report(message);
       const subscription = token.onCancellationRequested(() => {
         controller.abort();
       });
