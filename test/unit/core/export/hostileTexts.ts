@@ -1,0 +1,23 @@
+/** Values that an org may hold and that mean something in a shell, in HCL or in Markdown. */
+export const HOSTILE_TEXTS: readonly string[] = [
+  'plain',
+  '',
+  ' ',
+  "it's",
+  "'; rm -rf ~; '",
+  '"double"',
+  '$(id)',
+  '`id`',
+  '$HOME ${HOME} $${HOME} $$${HOME} ${',
+  '%{ if true }x%{ endif } %%{ %%%{x}',
+  '\\',
+  '\\n\\u0041\\',
+  'line\nbreak\r\n\ttab',
+  '!! !$ #{x} # comment // * ~ ? [a] {b,c}',
+  '@/etc/passwd',
+  'Équipe 😀 e\u0301',
+  '\u202Etxt.exe\u2066 \u200B \uFEFF',
+  '\u0000\u0007\u001B[31m\u007F\u0085\u2028',
+  '**bold** <b>html</b> [link](command:x) ``` `` |',
+  `user.getGroups({'group.profile.name':'Admin','operator':'STARTS_WITH'}).![profile.name]`,
+];
