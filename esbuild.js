@@ -11,10 +11,15 @@ const watch = process.argv.includes('--watch');
  */
 const chunks = {
   managementApi: 'src/okta/orgClient.ts',
+  clientAssertion: 'src/core/oidc/clientAssertion.ts',
   signIn: 'src/signin/signIn.ts',
   demoOrg: 'src/demo/demoOrg.ts',
-  configure: 'src/commands/configure/configureGroupsClaim.ts',
+  claims: 'src/commands/claims.ts',
+  connections: 'src/commands/connections.ts',
+  orgKnowledge: 'src/core/org/orgKnowledge.ts',
+  preview: 'src/preview/previewRunner.ts',
   pasteJwt: 'src/commands/pasteJwt.ts',
+  orgsRows: 'src/views/orgs/orgsRows.ts',
   tokenRows: 'src/views/tokens/tokenRows.ts',
 };
 
@@ -122,6 +127,8 @@ const hostBundles = Object.entries({ extension: 'src/extension.ts', ...chunks })
 /** The options of every bundle, by its name in dist. */
 const bundles = {
   ...Object.fromEntries(hostBundles),
+  // Started as a worker thread by the preview chunk.
+  previewWorker: { ...host, entryPoints: { previewWorker: 'src/preview/previewWorker.ts' } },
   request: {
     ...common,
     platform: 'browser',

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { ClaimCommands } from './commands/claimCommands.ts';
+import type { AppTarget, ClaimCommandPorts } from './commands/claimCommands.ts';
 import { chooseTarget } from './commands/chooseTarget.ts';
 import { clientSecretOf, forgetClientSecret } from './commands/clientSecret.ts';
 import { DemoOrgControl } from './commands/demoOrg.ts';
@@ -7,9 +9,11 @@ import { createHandlers } from './commands/handlers.ts';
 import { registerCommands } from './commands/registry.ts';
 import type { SignInResult } from './core/oidc/signIn.ts';
 import { randomValue } from './core/oidc/randomValue.ts';
+import type { Org } from './core/org/org.ts';
 import type { Clock, Random } from './core/ports.ts';
 import { CallbackHandler } from './vscode/callbackHandler.ts';
 import { OrgsTree } from './views/orgs/orgsTree.ts';
+import type { CredentialRights } from './views/orgs/rows.ts';
 import { RequestController } from './views/request/controller.ts';
 import { RedirectUriRegistration } from './views/request/redirectUriRegistration.ts';
 import { RequestView } from './views/request/requestView.ts';
@@ -28,6 +32,7 @@ import { inBackground, showError } from './vscode/messages.ts';
 import { Lazy } from './core/lazy.ts';
 import { openBrowser } from './vscode/openBrowser.ts';
 import { OrgDirectory } from './vscode/orgDirectory.ts';
+import { TextDiffs } from './vscode/textDiff.ts';
 import { createSettings } from './vscode/settings.ts';
 import type { Settings } from './vscode/settings.ts';
 
@@ -42,7 +47,15 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   const orgsTree = composeOrgs(services, store);
   const request = composeRequest(context, { ...services, ...tokens }, store);
   const demo = composeDemo(services, { orgsTree, request }, store);
-  const all = { ...services, ...tokens, orgsTree, request, demo };
+  const requestToken = async (target: AppTarget | undefined): Promise<void> => {
+    if (target) {
+      await request.select(target);
+    }
+    focus('request');
+  };
+  const views = { orgsTree, requestToken, suggest: (target: AppTarget) => request.suggest(target) };
+  const claims = composeClaims(context, { ...services, ...views }, store);
+  const all = { ...services, ...tokens, ...views, demo, claims };
   const handlers = createHandlers({ ...all, clock, focus });
   const onError = (error: unknown): void => {
     void showError(services.log, error);
@@ -64,9 +77,13 @@ function createServices(context: vscode.ExtensionContext, store: DisposableStore
   const directory = new OrgDirectory({
     state: context.globalState,
     credentials,
-    async createClient(org, apiToken) {
+    async createClient(org, credential) {
       const { createOrgClient } = await import('./okta/orgClient.ts');
-      return createOrgClient({ orgUrl: org.url, apiToken, fetch, log });
+      return createOrgClient({ orgUrl: org.url, credential, fetch, log });
+    },
+    async createKnowledge(client) {
+      const { OrgKnowledge } = await import('./core/org/orgKnowledge.ts');
+      return new OrgKnowledge(client);
     },
   });
   return { log, settings: createSettings(), credentials, directory };
@@ -94,15 +111,59 @@ function composeTokens({ log }: Services, store: DisposableStore): Tokens {
 }
 
 function composeOrgs({ log, directory }: Services, store: DisposableStore): OrgsTree {
-  const orgsTree = new OrgsTree(directory, log);
-  store.add(vscode.window.createTreeView(VIEWS.orgs, { treeDataProvider: orgsTree }));
+  const rightsOf = (org: Org): CredentialRights | undefined => {
+    const rights = directory.rightsOf(org);
+    return rights && { credential: directory.kindOf(org), rights };
+  };
+  const orgsTree = new OrgsTree({ directory, log, rightsOf });
+  const view = vscode.window.createTreeView(VIEWS.orgs, { treeDataProvider: orgsTree });
+  orgsTree.attach(store.add(view));
   const showOrgs = (): void => {
     setContext('hasOrgs', directory.orgs().length > 0);
-    orgsTree.refresh();
+    orgsTree.showOrgs();
   };
   store.add(directory.onDidChange(showOrgs));
+  store.add(directory.onDidChangeRights(showOrgs));
   showOrgs();
   return orgsTree;
+}
+
+/** Again when no change of another window can be under way any more. */
+const LATER_REVIEW_MILLISECONDS = 180_000;
+
+function composeClaims(
+  context: vscode.ExtensionContext,
+  services: Services & Pick<ClaimCommandPorts, 'orgsTree' | 'requestToken' | 'suggest'>,
+  store: DisposableStore,
+): ClaimCommands {
+  const { log, directory } = services;
+  const diffs = store.add(new TextDiffs());
+  const claims = new ClaimCommands({
+    ...services,
+    journal: { store: context.globalState, clock, random },
+    showDiff: (diff) => diffs.show(diff),
+    openPage: openBrowser,
+    startPreviews: async () => {
+      const { PreviewRunner } = await import('./preview/previewRunner.ts');
+      return new PreviewRunner(context.asAbsolutePath('dist/previewWorker.js'));
+    },
+  });
+  store.add(claims);
+  const forgetRemovedOrgs = (): void => {
+    claims.forgetOrgsExcept(directory.orgs().map(({ url }) => url));
+  };
+  store.add(directory.onDidChange(forgetRemovedOrgs));
+  const review = (): void => {
+    inBackground(log, claims.review());
+  };
+  review();
+  const timer = setTimeout(review, LATER_REVIEW_MILLISECONDS);
+  store.add({
+    dispose: () => {
+      clearTimeout(timer);
+    },
+  });
+  return claims;
 }
 
 function composeDemo(

@@ -107,7 +107,8 @@ export class DemoOrgControl {
   /** Connects the demo org anew, with its credentials as they are. */
   #connect(running: RunningDemoOrg): void {
     const clientSecrets = Object.fromEntries(running.clientSecrets());
-    this.#ports.directory.addDemo(orgOf(running), { apiToken: running.apiToken, clientSecrets });
+    const credential = { kind: 'API token', apiToken: running.apiToken } as const;
+    this.#ports.directory.addDemo(orgOf(running), { credential, clientSecrets });
   }
 
   async #introduce(): Promise<void> {

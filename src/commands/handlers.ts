@@ -2,16 +2,14 @@ import type { Org } from '../core/org/org.ts';
 import type { Clock } from '../core/ports.ts';
 import type { OrgsNode } from '../views/orgs/nodes.ts';
 import type { OrgsTree } from '../views/orgs/orgsTree.ts';
-import type { RequestController } from '../views/request/controller.ts';
-import type { RequestTarget } from '../views/request/draft.ts';
+import type { AppTarget } from './claimCommands.ts';
 import type { Row } from '../views/tokens/row.ts';
 import type { TokensTree } from '../views/tokens/tokensTree.ts';
 import type { TokenStore } from '../views/tokens/tokenStore.ts';
 import type { VIEWS } from '../vscode/identifiers.ts';
 import type { LogChannel } from '../vscode/log.ts';
-import { inBackground } from '../vscode/messages.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
-import { addOrg } from './addOrg.ts';
+import type { ClaimCommands } from './claimCommands.ts';
 import { copyAllClaims, copyJson, copyRedirectUri, copyValue } from './copyRow.ts';
 import type { DemoOrgControl } from './demoOrg.ts';
 import type { CommandHandler, CommandId } from './registry.ts';
@@ -26,8 +24,10 @@ export interface HandlerPorts {
   readonly orgsTree: OrgsTree;
   readonly tokens: TokenStore;
   readonly tokensTree: TokensTree;
-  readonly request: RequestController;
   readonly demo: DemoOrgControl;
+  readonly claims: ClaimCommands;
+  /** Opens Request Token, for the app where one is given. */
+  readonly requestToken: (target: AppTarget | undefined) => Promise<void>;
   /** Shows a view and moves the focus there. */
   readonly focus: (view: keyof typeof VIEWS) => void;
 }
@@ -40,6 +40,8 @@ export function createHandlers(ports: HandlerPorts): Record<CommandId, CommandHa
 type OrgCommand =
   | 'oktaClaims.addOrg'
   | 'oktaClaims.removeOrg'
+  | 'oktaClaims.reconnectOrg'
+  | 'oktaClaims.checkConnection'
   | 'oktaClaims.startDemoOrg'
   | 'oktaClaims.tryScenario'
   | 'oktaClaims.resetDemoOrg'
@@ -47,13 +49,22 @@ type OrgCommand =
   | 'oktaClaims.searchApps'
   | 'oktaClaims.clearAppSearch'
   | 'oktaClaims.refreshOrgs'
+  | 'oktaClaims.refreshNode'
   | 'oktaClaims.loadMoreApps'
   | 'oktaClaims.showLog';
 
-type ClaimCommand = 'oktaClaims.configureGroupsClaim' | 'oktaClaims.requestToken';
+type ClaimCommand =
+  | 'oktaClaims.configureGroupsClaim'
+  | 'oktaClaims.addClaim'
+  | 'oktaClaims.editClaim'
+  | 'oktaClaims.removeClaim'
+  | 'oktaClaims.copyClaimAs'
+  | 'oktaClaims.openAdminConsole'
+  | 'oktaClaims.undoLastChange'
+  | 'oktaClaims.requestToken';
 
 function orgHandlers(ports: HandlerPorts): Record<OrgCommand, CommandHandler> {
-  const { directory, log, orgsTree, demo } = ports;
+  const { directory, log, orgsTree, demo, claims } = ports;
   const org = (argument: unknown): Org | undefined => {
     const node = nodeOf(ports, argument);
     return node && 'org' in node ? node.org : undefined;
@@ -63,21 +74,39 @@ function orgHandlers(ports: HandlerPorts): Record<OrgCommand, CommandHandler> {
     return node?.kind === 'scenario' ? node.scenario.id : undefined;
   };
   return {
-    'oktaClaims.addOrg': () => addOrg(directory, log),
-    'oktaClaims.removeOrg': (argument) => removeOrg(directory, org(argument)),
+    'oktaClaims.addOrg': async () => {
+      const { addOrg } = await import('./connections.ts');
+      await addOrg(directory, log);
+    },
+    'oktaClaims.removeOrg': (argument) =>
+      removeOrg(directory, org(argument), ({ url }) => claims.forgetOrg(url)),
+    'oktaClaims.reconnectOrg': async (argument) => {
+      const { reconnectOrg } = await import('./connections.ts');
+      await reconnectOrg(directory, log, org(argument));
+    },
+    'oktaClaims.checkConnection': async (argument) => {
+      const { checkConnection } = await import('./connections.ts');
+      await checkConnection(directory, log, org(argument));
+    },
     'oktaClaims.startDemoOrg': () => demo.start(),
     'oktaClaims.tryScenario': (argument) => demo.tryScenario(scenarioId(argument)),
     'oktaClaims.resetDemoOrg': () => demo.reset(),
     'oktaClaims.stopDemoOrg': () => demo.stop(),
     'oktaClaims.searchApps': (argument) => searchApps(directory, orgsTree, org(argument)),
-    'oktaClaims.clearAppSearch': (argument) => {
+    'oktaClaims.clearAppSearch': async (argument) => {
       const searched = org(argument);
       if (searched) {
-        orgsTree.search(searched, '');
+        await orgsTree.search(searched, '');
       }
     },
     'oktaClaims.refreshOrgs': () => {
       orgsTree.refresh();
+    },
+    'oktaClaims.refreshNode': (argument) => {
+      const node = nodeOf(ports, argument);
+      if (node) {
+        orgsTree.refreshNode(node);
+      }
     },
     'oktaClaims.loadMoreApps': async (argument) => {
       const listed = org(argument);
@@ -92,26 +121,20 @@ function orgHandlers(ports: HandlerPorts): Record<OrgCommand, CommandHandler> {
 }
 
 function claimHandlers(ports: HandlerPorts): Record<ClaimCommand, CommandHandler> {
-  const { directory, log, orgsTree, request, focus } = ports;
-  const target = (argument: unknown): RequestTarget | undefined => {
-    const node = nodeOf(ports, argument);
-    return node && 'app' in node ? { org: node.org, app: node.app } : undefined;
-  };
-  const requestToken = async (chosen: RequestTarget | undefined): Promise<void> => {
-    if (chosen) {
-      await request.select(chosen);
-    }
-    focus('request');
-  };
-  const onSaved = (saved: RequestTarget): void => {
-    orgsTree.refreshApps();
-    inBackground(log, request.suggest(saved));
+  const { claims, requestToken } = ports;
+  const node = (argument: unknown): OrgsNode | undefined => nodeOf(ports, argument);
+  const target = (argument: unknown): AppTarget | undefined => {
+    const found = node(argument);
+    return found && 'app' in found ? { org: found.org, app: found.app } : undefined;
   };
   return {
-    'oktaClaims.configureGroupsClaim': async (argument) => {
-      const { configureGroupsClaim } = await import('./configure/configureGroupsClaim.ts');
-      await configureGroupsClaim({ directory, log, requestToken, onSaved }, target(argument));
-    },
+    'oktaClaims.configureGroupsClaim': (argument) => claims.configure(target(argument)),
+    'oktaClaims.addClaim': (argument) => claims.edit(node(argument)),
+    'oktaClaims.editClaim': (argument) => claims.edit(node(argument)),
+    'oktaClaims.removeClaim': (argument) => claims.remove(node(argument)),
+    'oktaClaims.copyClaimAs': (argument) => claims.copyAs(node(argument)),
+    'oktaClaims.openAdminConsole': (argument) => claims.openAdminConsole(node(argument)),
+    'oktaClaims.undoLastChange': () => claims.undo(),
     'oktaClaims.requestToken': (argument) => requestToken(target(argument)),
   };
 }

@@ -30,6 +30,6 @@ export async function searchApps(
   const steps = given ? [textStep] : [orgStep<Draft>(directory), textStep];
   const draft = await runWizard<Draft>('Search Apps', steps, given ? { org: given } : {});
   if (draft?.org) {
-    tree.search(draft.org, draft.text ?? '');
+    await tree.search(draft.org, draft.text ?? '');
   }
 }

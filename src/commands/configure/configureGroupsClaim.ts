@@ -1,59 +1,160 @@
 import * as vscode from 'vscode';
-import { describeGroupsClaim } from '../../core/claim/describe.ts';
+import type { ClaimPlace, ClaimReading } from '../../core/claim/claimSlot.ts';
+import { describeClaim } from '../../core/claim/describe.ts';
+import type { AuthorizationServer } from '../../core/org/authorizationServer.ts';
 import type { OidcApp, Org } from '../../core/org/org.ts';
-import type { RequestTarget } from '../../views/request/draft.ts';
-import type { LogChannel } from '../../vscode/log.ts';
 import { showInformation } from '../../vscode/messages.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
 import { runWizard } from '../../vscode/wizard.ts';
 import type { Step } from '../../vscode/wizard.ts';
 import { orgStep } from '../chooseTarget.ts';
-import { EMPTY_DRAFT, targetOf } from './draft.ts';
+import { claimTypeStep, otherActionStep } from './actionSteps.ts';
+import { filterTypeStep, nameStep } from './contentSteps.ts';
+import { editing, EMPTY_DRAFT, targetOf } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { expressionStep } from './expressionStep.ts';
+import { filterValueStep } from './filterValueStep.ts';
 import {
-  appStep,
-  claimTypeStep,
-  expressionStep,
-  filterTypeStep,
-  filterValueStep,
-  nameStep,
-  readClaim,
-} from './steps.ts';
-import { summaryStep } from './summary.ts';
+  federatedClaimStep,
+  scopesStep,
+  serverClaimStep,
+  serverStep,
+  tokenTypeStep,
+} from './otherClaimSteps.ts';
+import type { PreviewService } from './previewService.ts';
+import { ownerLabel, summaryStep } from './summary.ts';
+import type { SummaryPorts } from './summary.ts';
+import { appStep, draftFor, readGroupsClaim } from './targetSteps.ts';
 
-/** What Configure Groups Claim needs of the rest of the extension. */
-export interface ConfigurePorts {
+/** An app of an org. */
+export interface AppTarget {
+  readonly org: Org;
+  readonly app: OidcApp;
+}
+
+/** A claim of another mechanism than the groups claim, or the place of one that is to be added. */
+export interface OtherClaimTarget extends AppTarget {
+  readonly server?: AuthorizationServer | undefined;
+  readonly reading: ClaimReading;
+}
+
+/** What configuring a claim needs of the rest of the extension. */
+export interface ConfigurePorts extends SummaryPorts {
   readonly directory: OrgDirectory;
-  readonly log: LogChannel;
-  /** Told after a claim was saved. */
-  onSaved(target: RequestTarget): void;
+  readonly preview: PreviewService;
+  /** Told after a claim was saved or removed. */
+  onSaved(target: AppTarget, place: ClaimPlace): void;
   /** Opens Request Token for the app. */
-  requestToken(target: RequestTarget): Promise<void>;
+  requestToken(target: AppTarget): Promise<void>;
+  /** Offers to undo the change. */
+  undo(): Promise<void>;
 }
 
 /**
- * Configures the groups claim of an OIDC app on the org authorization server, step by step. With an app
- * given, org and app are not asked for.
+ * Configures the claims of an OIDC app, step by step: the groups claim of the org authorization server
+ * first, the other two mechanisms on request. With an app given, org and app are not asked for.
  */
 export async function configureGroupsClaim(
   ports: ConfigurePorts,
-  given: { readonly org: Org; readonly app: OidcApp } | undefined,
+  given: AppTarget | undefined,
 ): Promise<void> {
-  if (ports.directory.orgs().length === 0) {
+  const { directory, log } = ports;
+  if (directory.orgs().length === 0) {
     await offerOrgs();
     return;
   }
-  const initial = given ? await readGiven(ports, given) : EMPTY_DRAFT;
-  if (!initial) {
-    return;
+  const initial = given
+    ? await readGroupsClaim(await draftFor(directory, given), log)
+    : EMPTY_DRAFT;
+  if (initial) {
+    const choose = given ? [] : [orgStep<Draft>(directory), appStep(directory, log)];
+    const others = [federatedClaimStep(log), serverStep(log), serverClaimStep(log)];
+    await run(ports, initial, {
+      title: 'Configure Groups Claim',
+      steps: [...choose, claimTypeStep, ...others, otherActionStep, ...contentSteps(ports)],
+    });
   }
-  const finished = await runWizard('Configure Groups Claim', stepsFor(ports, given), initial);
-  if (!finished) {
-    return;
+}
+
+/** Edits a federated claim or a claim of a custom authorization server, or adds one. */
+export async function configureOtherClaim(
+  ports: ConfigurePorts,
+  target: OtherClaimTarget,
+): Promise<void> {
+  const draft = await draftOf(ports, target);
+  await run(ports, draft, {
+    title: target.reading.claim ? 'Edit Claim' : 'Add Claim',
+    steps: [otherActionStep, ...contentSteps(ports)],
+  });
+}
+
+/** Removes a claim of any mechanism, after showing what goes. */
+export async function removeClaim(ports: ConfigurePorts, target: OtherClaimTarget): Promise<void> {
+  const draft = await draftOf(ports, target);
+  await run(
+    ports,
+    { ...draft, action: 'Remove' },
+    { title: 'Remove Claim', steps: [summaryStep(ports)] },
+  );
+}
+
+async function draftOf(
+  { directory }: ConfigurePorts,
+  { server, reading, ...target }: OtherClaimTarget,
+): Promise<Draft> {
+  return editing({ ...(await draftFor(directory, target)), server }, reading);
+}
+
+function contentSteps(ports: ConfigurePorts): readonly Step<Draft>[] {
+  return [
+    tokenTypeStep,
+    nameStep,
+    filterTypeStep,
+    filterValueStep(ports.preview),
+    expressionStep(ports.preview),
+    scopesStep,
+    summaryStep(ports),
+  ];
+}
+
+async function run(
+  ports: ConfigurePorts,
+  initial: Draft,
+  wizard: { readonly title: string; readonly steps: readonly Step<Draft>[] },
+): Promise<void> {
+  const finished = await runWizard(wizard.title, wizard.steps, initial);
+  if (finished?.reading) {
+    const { org, app } = targetOf(finished);
+    ports.onSaved({ org, app }, finished.reading.place);
+    await report(ports, { org, app }, finished, finished.reading);
   }
-  const { org, app } = targetOf(finished);
-  ports.onSaved({ org, app });
-  await report(ports, { org, app }, finished);
+}
+
+async function report(
+  ports: ConfigurePorts,
+  target: AppTarget,
+  finished: Draft,
+  { claim, place }: ClaimReading,
+): Promise<void> {
+  const owner = ownerLabel(finished);
+  const kind = place.mechanism === 'groups claim' ? 'groups claim' : 'claim';
+  const chosen = claim
+    ? await showInformation(
+        `The ${kind} of ${owner} is in force: ${describeClaim(claim)}`,
+        'Request Token',
+        'Undo',
+      )
+    : await showInformation(
+        place.mechanism === 'groups claim'
+          ? `${owner} has no groups claim`
+          : `The claim "${finished.name}" of ${owner} is removed`,
+        'Undo',
+      );
+  if (chosen === 'Undo') {
+    await ports.undo();
+  } else if (chosen) {
+    await ports.requestToken(target);
+  }
 }
 
 async function offerOrgs(): Promise<void> {
@@ -66,43 +167,5 @@ async function offerOrgs(): Promise<void> {
   const command = commands.get(chosen ?? '');
   if (command) {
     await vscode.commands.executeCommand(command);
-  }
-}
-
-async function readGiven(
-  ports: ConfigurePorts,
-  given: { readonly org: Org; readonly app: OidcApp },
-): Promise<Draft | undefined> {
-  const client = await ports.directory.client(given.org);
-  return readClaim({ ...EMPTY_DRAFT, ...given, client }, ports.log);
-}
-
-function stepsFor(ports: ConfigurePorts, given: object | undefined): readonly Step<Draft>[] {
-  const { directory, log } = ports;
-  const choose = given ? [] : [orgStep<Draft>(directory), appStep(directory, log)];
-  return [
-    ...choose,
-    claimTypeStep,
-    nameStep,
-    filterTypeStep,
-    filterValueStep,
-    expressionStep,
-    summaryStep(log),
-  ];
-}
-
-async function report(
-  ports: ConfigurePorts,
-  target: RequestTarget,
-  { settings }: Draft,
-): Promise<void> {
-  const { label } = target.app;
-  if (!settings?.claim) {
-    await showInformation(`${label} has no groups claim`);
-    return;
-  }
-  const message = `Groups claim of ${label} in force: ${describeGroupsClaim(settings.claim)}`;
-  if (await showInformation(message, 'Request Token')) {
-    await ports.requestToken(target);
   }
 }

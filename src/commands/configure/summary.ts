@@ -1,107 +1,243 @@
 import * as vscode from 'vscode';
-import { describeGroupsClaim } from '../../core/claim/describe.ts';
-import type { GroupsClaimSettings } from '../../core/claim/groupsClaim.ts';
+import type { ClaimReading } from '../../core/claim/claimSlot.ts';
+import type { ConfiguredClaim } from '../../core/claim/configuredClaim.ts';
+import { describeClaim } from '../../core/claim/describe.ts';
+import { claimDocument } from '../../core/change/claimDocument.ts';
+import type { ClaimJournal } from '../../core/change/journal.ts';
+import { mergeClaims } from '../../core/change/mergeClaims.ts';
+import { recordedSave } from '../../core/change/recordedSave.ts';
+import type { SaveOutcome } from '../../core/change/saveClaim.ts';
 import { visibleText } from '../../core/text.ts';
-import { plainLabel } from '../../vscode/plain.ts';
-import { answerOf, applyFrame, whileBusy } from '../../vscode/inputs.ts';
+import { askChoice } from '../../vscode/inputs.ts';
 import type { LogChannel } from '../../vscode/log.ts';
 import { showError } from '../../vscode/messages.ts';
+import { plainLabel } from '../../vscode/plain.ts';
 import { withProgress } from '../../vscode/progress.ts';
-import type { Step } from '../../vscode/wizard.ts';
-import { claimOf, targetOf } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { TextDiff } from '../../vscode/textDiff.ts';
+import { Back } from '../../vscode/wizard.ts';
+import type { Answer, Frame, Step } from '../../vscode/wizard.ts';
+import { changeItems } from '../changeItems.ts';
+import { claimOf, placeOf, serverOf, targetOf } from './draft.ts';
+import type { Draft, Target } from './draft.ts';
+import { nameWarnings } from './nameWarnings.ts';
+
+/** What the summary needs of the rest of the extension. */
+export interface SummaryPorts {
+  readonly log: LogChannel;
+  readonly journal: ClaimJournal;
+  /** Opens a diff editor. */
+  showDiff(diff: TextDiff): Promise<void>;
+  /** Offers to copy the claim as Terraform, curl or clicks. */
+  copyAs(
+    target: Pick<Target, 'org' | 'app'> & Pick<Draft, 'server'>,
+    reading: ClaimReading,
+  ): Promise<void>;
+}
 
 /**
- * Shows the claim before and after, and saves it. The summary stays open until Okta has confirmed the
- * claim, so a failure loses nothing: it is shown, and Save can be pressed again.
+ * Shows what a save changes, and saves. Where somebody else has changed the claim meanwhile, it shows
+ * that change too and asks which of them to keep. A failed save loses nothing: it is shown, and Save can
+ * be chosen again.
  */
-export function summaryStep(log: LogChannel): Step<Draft> {
+export function summaryStep(ports: SummaryPorts): Step<Draft> {
   return {
     async ask(draft, frame) {
-      const input = vscode.window.createQuickPick();
-      applyFrame(input, frame);
-      const { app } = targetOf(draft);
-      input.placeholder = `Save to ${visibleText(app.label)}?`;
-      let current = draft;
-      const show = (): void => {
-        input.items = summaryItems(current);
-        input.activeItems = input.items.slice(-1);
-      };
-      show();
-      return answerOf<Draft>(input, ({ store, run, done }) => {
-        const accept = async (): Promise<void> => {
-          if (!input.selectedItems.some(({ label }) => label === SAVE_LABEL)) {
-            return;
-          }
-          const outcome = await whileBusy(input, () => save(current, log));
-          if (!outcome) {
-            return;
-          }
-          current = { ...current, settings: outcome.settings };
-          if (outcome.isSaved) {
-            done(current);
-          } else {
-            show();
-          }
-        };
-        store.add(
-          input.onDidAccept(() => {
-            run(accept());
-          }),
-        );
-      });
+      const warnings = await nameWarnings(draft);
+      return new Summary(ports, draft, warnings).ask(frame);
     },
   };
 }
 
-const SAVE_LABEL = '$(save) Save';
+type SummaryAction = 'save' | 'save both' | 'keep' | 'diff' | 'copy';
 
-function summaryItems(draft: Draft): readonly vscode.QuickPickItem[] {
-  const before = plainLabel(describeGroupsClaim(draft.settings?.claim));
-  const after = plainLabel(describeGroupsClaim(claimOf(draft)));
-  return [
-    { label: '$(circle-outline) Before', description: before, alwaysShow: true },
-    { label: '$(arrow-right) After', description: after, alwaysShow: true },
-    { label: SAVE_LABEL, alwaysShow: true },
-  ];
+interface SummaryItem extends vscode.QuickPickItem {
+  readonly action?: SummaryAction;
 }
 
-interface Outcome {
-  readonly isSaved: boolean;
-  /** What is known to be in force at Okta. */
-  readonly settings: GroupsClaimSettings;
-}
+class Summary {
+  readonly #ports: SummaryPorts;
+  readonly #draft: Draft;
+  readonly #warnings: readonly string[];
+  /** What was in force when the user decided. */
+  #base: ConfiguredClaim | undefined;
+  /** What is to be saved. */
+  #claim: ConfiguredClaim | undefined;
+  /** What somebody else has put in force since. */
+  #theirs: ClaimReading | undefined;
 
-async function save(draft: Draft, log: LogChannel): Promise<Outcome> {
-  const { client, app } = targetOf(draft);
-  const { settings } = draft;
-  if (!settings) {
-    throw new Error('The groups claim was not read before it is saved.');
+  constructor(ports: SummaryPorts, draft: Draft, warnings: readonly string[]) {
+    this.#ports = ports;
+    this.#draft = draft;
+    this.#warnings = warnings;
+    this.#base = draft.reading?.claim;
+    this.#claim = claimOf(draft);
   }
-  try {
-    const change = { expected: settings.claim, claim: claimOf(draft) };
-    const saved = await withProgress(
-      `Saving the groups claim of ${visibleText(app.label)}`,
-      (options) => client.saveGroupsClaim(app.id, change, options),
-    );
-    return { isSaved: true, settings: saved };
-  } catch (error) {
-    void showError(log, error);
-    return { isSaved: false, settings: await rereadQuietly(draft, settings, log) };
+
+  async ask(frame: Frame): Promise<Answer<Draft>> {
+    for (;;) {
+      const items = this.#theirs ? this.#conflictItems(this.#theirs) : this.#items();
+      const chosen = await askChoice<SummaryItem>(frame, {
+        placeholder: this.#theirs
+          ? 'Somebody else has changed this claim since you looked. What to save?'
+          : `Save to ${visibleText(ownerLabel(this.#draft))}?`,
+        items,
+        active: items.find(({ action }) => action === 'save' || action === 'save both'),
+      });
+      if (chosen === undefined || chosen instanceof Back) {
+        return chosen instanceof Back ? new Back() : undefined;
+      }
+      const finished = await this.#do(chosen.action);
+      if (finished !== 'go on') {
+        return finished;
+      }
+    }
+  }
+
+  async #do(action: SummaryAction | undefined): Promise<Draft | undefined | 'go on'> {
+    switch (action) {
+      case 'keep':
+        return undefined;
+      case 'diff':
+        await this.#showDiff();
+        return 'go on';
+      case 'copy':
+        await this.#copy();
+        return 'go on';
+      case 'save':
+        return this.#save(this.#claim);
+      case 'save both':
+        return this.#save(this.#merge().merged);
+      case undefined:
+        return 'go on';
+    }
+  }
+
+  #items(): readonly SummaryItem[] {
+    const changed = changeItems(this.#base, this.#claim);
+    return [
+      ...(changed.length > 0 ? changed : [{ label: '$(info) Nothing changes' }]),
+      ...this.#warnings.map((warning) => ({
+        label: '$(warning)',
+        description: plainLabel(warning),
+      })),
+      { label: '', kind: vscode.QuickPickItemKind.Separator },
+      { label: '$(save) Save', action: 'save' },
+      ...this.#moreItems(),
+    ];
+  }
+
+  #moreItems(): readonly SummaryItem[] {
+    const copy: SummaryItem = {
+      label: '$(copy) Copy as…',
+      description: 'Terraform, curl, or the clicks in the Admin Console',
+      action: 'copy',
+    };
+    return [
+      { label: '$(diff) Show in Diff Editor', action: 'diff' },
+      ...(this.#claim ? [copy] : []),
+    ];
+  }
+
+  #conflictItems(theirs: ClaimReading): readonly SummaryItem[] {
+    const { merged, conflicts } = this.#merge();
+    const both: SummaryItem = {
+      label: '$(git-merge) Save Both Changes',
+      description: plainLabel(describeClaim(merged)),
+      action: 'save both',
+    };
+    return [
+      heading('Changed by somebody else'),
+      ...changeItems(this.#base, theirs.claim),
+      heading('Your change'),
+      ...changeItems(this.#base, this.#claim),
+      heading('Save'),
+      ...(conflicts.length === 0 ? [both] : []),
+      {
+        label: '$(save) Save Yours in Its Place',
+        description: plainLabel(describeClaim(this.#claim)),
+        action: 'save',
+      },
+      {
+        label: '$(discard) Keep What Is in Force',
+        description: plainLabel(describeClaim(theirs.claim)),
+        action: 'keep',
+      },
+      { label: '$(diff) Show in Diff Editor', action: 'diff' },
+    ];
+  }
+
+  #merge(): ReturnType<typeof mergeClaims> {
+    return mergeClaims(this.#base, this.#theirs?.claim, this.#claim);
+  }
+
+  async #showDiff(): Promise<void> {
+    const inForce = this.#theirs ? this.#theirs.claim : this.#base;
+    await this.#ports.showDiff({
+      title: `Claim of ${ownerLabel(this.#draft)}: in force and yours`,
+      before: claimDocument(inForce),
+      after: claimDocument(this.#claim),
+    });
+  }
+
+  async #copy(): Promise<void> {
+    const { org, app } = targetOf(this.#draft);
+    const { server, reading } = this.#draft;
+    const target = { org, app, server };
+    const place = placeOf(this.#draft);
+    await this.#ports.copyAs(target, {
+      place,
+      claim: this.#claim,
+      issuerMode: reading?.issuerMode,
+    });
+  }
+
+  async #save(claim: ConfiguredClaim | undefined): Promise<Draft | 'go on'> {
+    const expected = this.#theirs ? this.#theirs.claim : this.#base;
+    try {
+      const outcome = await saveDraft(this.#ports.journal, this.#draft, { expected, claim });
+      if (outcome.kind === 'saved') {
+        return { ...this.#draft, reading: outcome.reading };
+      }
+      this.#base = expected;
+      this.#claim = claim;
+      this.#theirs = outcome.reading;
+    } catch (error) {
+      void showError(this.#ports.log, error);
+    }
+    return 'go on';
   }
 }
 
-/** What Okta has after a failed save, so that "Before" is true; the old answer if it cannot be read. */
-async function rereadQuietly(
+async function saveDraft(
+  journal: ClaimJournal,
   draft: Draft,
-  known: GroupsClaimSettings,
-  log: LogChannel,
-): Promise<GroupsClaimSettings> {
-  const { client, app } = targetOf(draft);
-  try {
-    return await client.getGroupsClaim(app.id);
-  } catch (error) {
-    log.error('The groups claim could not be read after a failed save', error);
-    return known;
-  }
+  change: {
+    readonly expected: ConfiguredClaim | undefined;
+    readonly claim: ConfiguredClaim | undefined;
+  },
+): Promise<SaveOutcome> {
+  const { org, client } = targetOf(draft);
+  const owner = ownerLabel(draft);
+  const place = placeOf(draft);
+  const record = {
+    orgUrl: org.url,
+    orgLabel: org.label,
+    isDemo: org.isDemo,
+    place,
+    ownerLabel: owner,
+  };
+  return withProgress(`Saving the claim of ${visibleText(owner)}`, (options) =>
+    recordedSave(journal, client.claimSlot(place), change, record, options),
+  );
+}
+
+/** Label of the app, or name of the custom authorization server, that has the claim. */
+export function ownerLabel(draft: Draft): string {
+  return draft.mechanism === 'authorization server claim'
+    ? serverOf(draft).name
+    : targetOf(draft).app.label;
+}
+
+function heading(label: string): SummaryItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
 }

@@ -1,0 +1,229 @@
+import type { ClaimJournal, JournalPorts } from '../core/change/journal.ts';
+import { JOURNAL_KEY } from '../core/change/journalKey.ts';
+import type { ClaimPlace, ClaimReading } from '../core/claim/claimSlot.ts';
+import type { Previews } from '../core/claim/previews.ts';
+import { adminConsoleUrl } from '../core/export/adminConsoleUrl.ts';
+import { Lazy } from '../core/lazy.ts';
+import type { AuthorizationServer } from '../core/org/authorizationServer.ts';
+import type { OidcApp, Org } from '../core/org/org.ts';
+import type { OrgsNode } from '../views/orgs/nodes.ts';
+import type { OrgsTree } from '../views/orgs/orgsTree.ts';
+import type { LogChannel } from '../vscode/log.ts';
+import { inBackground, showInformation } from '../vscode/messages.ts';
+import type { OrgDirectory } from '../vscode/orgDirectory.ts';
+import type { TextDiff } from '../vscode/textDiff.ts';
+import type * as claims from './claims.ts';
+
+/** Another window may be busy with a change that is younger than this. */
+const CUT_OFF_MILLISECONDS = 10_000;
+
+/** What the commands about claims need of the rest of the extension. */
+export interface ClaimCommandPorts {
+  readonly directory: OrgDirectory;
+  /** What the journal of changes is kept in and made with. */
+  readonly journal: JournalPorts;
+  readonly log: LogChannel;
+  readonly orgsTree: Pick<OrgsTree, 'refreshPlace' | 'revealApp'>;
+  /** Starts what computes previews. */
+  readonly startPreviews: () => Promise<Previews>;
+  /** Opens a diff editor. */
+  readonly showDiff: (diff: TextDiff) => Promise<void>;
+  /** Opens a page in the system browser. */
+  readonly openPage: (url: string) => Promise<unknown>;
+  /** Opens Request Token for the app. */
+  readonly requestToken: (target: AppTarget) => Promise<void>;
+  /** Offers the app in Request Token, without taking the user there. */
+  readonly suggest: (target: AppTarget) => Promise<void>;
+}
+
+/** An app of an org. */
+export interface AppTarget {
+  readonly org: Org;
+  readonly app: OidcApp;
+}
+
+/** A claim in a row of the Orgs view, or the place of one that is to be added below it. */
+interface ClaimTarget extends AppTarget {
+  readonly server?: AuthorizationServer | undefined;
+  readonly reading: ClaimReading;
+}
+
+/** The commands about claims; what they run on is loaded by the first of them. */
+export class ClaimCommands {
+  readonly #ports: ClaimCommandPorts;
+  readonly #journal: Lazy<ClaimJournal>;
+  readonly #preview: Lazy<claims.PreviewService>;
+
+  constructor(ports: ClaimCommandPorts) {
+    this.#ports = ports;
+    this.#journal = new Lazy(async () => {
+      const { ClaimJournal } = await import('./claims.ts');
+      return new ClaimJournal(ports.journal);
+    });
+    this.#preview = new Lazy(async () => {
+      const { PreviewService } = await import('./claims.ts');
+      return new PreviewService(ports.startPreviews, ports.log);
+    });
+  }
+
+  /** Configures the claims of an app; without one it asks which. */
+  async configure(target: AppTarget | undefined): Promise<void> {
+    const { configureGroupsClaim } = await import('./claims.ts');
+    await configureGroupsClaim(await this.#configurePorts(), target);
+  }
+
+  /** Edits the claim of a row, or adds one below it. */
+  async edit(node: OrgsNode | undefined): Promise<void> {
+    const target = targetOf(node);
+    if (target) {
+      const { configureOtherClaim } = await import('./claims.ts');
+      await configureOtherClaim(await this.#configurePorts(), target);
+    }
+  }
+
+  /** Removes the claim of a row, after showing what goes. */
+  async remove(node: OrgsNode | undefined): Promise<void> {
+    const target = targetOf(node);
+    if (target?.reading.claim) {
+      const { removeClaim } = await import('./claims.ts');
+      await removeClaim(await this.#configurePorts(), target);
+    }
+  }
+
+  /** Copies the claim of a row as Terraform, curl or clicks. */
+  async copyAs(node: OrgsNode | undefined): Promise<void> {
+    const target = targetOf(node);
+    if (target) {
+      await this.#copyAs(target, target.reading);
+    }
+  }
+
+  /** Opens the page where the claim of a row is configured by hand, or says why there is none. */
+  async openAdminConsole(node: OrgsNode | undefined): Promise<void> {
+    const target = targetOf(node);
+    if (!target) {
+      return;
+    }
+    const page = adminConsoleUrl(target.org.url, target.reading.place);
+    await (page.url === undefined ? showInformation(page.reason) : this.#ports.openPage(page.url));
+  }
+
+  /** Puts the claim of the last change back as it was, after showing what that changes. */
+  async undo(): Promise<void> {
+    const { directory, showDiff } = this.#ports;
+    const { undoLastChange } = await import('./claims.ts');
+    await undoLastChange({
+      directory,
+      journal: await this.#journal.get(),
+      showDiff,
+      onUndone: ({ orgUrl, place }) => {
+        const org = directory.orgs().find(({ url }) => url === orgUrl);
+        if (org) {
+          this.#refresh(org, place);
+        }
+      },
+    });
+  }
+
+  /** Tells what became of changes that were cut off in another life of this window. */
+  async review(): Promise<void> {
+    const { directory, journal } = this.#ports;
+    if (journal.store.get(JOURNAL_KEY) !== undefined) {
+      const { reviewChanges } = await import('./claims.ts');
+      await reviewChanges(directory, await this.#journal.get(), CUT_OFF_MILLISECONDS);
+    }
+  }
+
+  /** Forgets the changes that were made in an org. */
+  async forgetOrg(orgUrl: string): Promise<void> {
+    await (await this.#journal.get()).forgetOrg(orgUrl);
+  }
+
+  /** Forgets whom to preview for in orgs that are not there any more. */
+  forgetOrgsExcept(orgUrls: readonly string[]): void {
+    this.#preview.peek()?.forgetOrgsExcept(orgUrls);
+  }
+
+  dispose(): void {
+    this.#preview.peek()?.dispose();
+  }
+
+  async #configurePorts(): Promise<Parameters<typeof claims.configureGroupsClaim>[0]> {
+    const { directory, log, showDiff, requestToken, suggest, orgsTree } = this.#ports;
+    return {
+      directory,
+      journal: await this.#journal.get(),
+      log,
+      showDiff,
+      requestToken,
+      preview: await this.#preview.get(),
+      copyAs: (target, reading) => this.#copyAs(target, reading),
+      undo: () => this.undo(),
+      onSaved: (target, place) => {
+        this.#refresh(target.org, place);
+        inBackground(log, orgsTree.revealApp(target.org, target.app, place));
+        inBackground(log, suggest(target));
+      },
+    };
+  }
+
+  #refresh(org: Org, place: ClaimPlace): void {
+    inBackground(this.#ports.log, this.#ports.orgsTree.refreshPlace(org, place));
+  }
+
+  async #copyAs(
+    { org, app, server }: Omit<ClaimTarget, 'reading'>,
+    { place, claim, issuerMode }: ClaimReading,
+  ): Promise<void> {
+    if (claim) {
+      const { copyClaimAs } = await import('./claims.ts');
+      const exported = { place, claim, issuerMode };
+      const ownerLabel = server?.name ?? app.label;
+      await copyClaimAs({ org, app, ownerLabel, exported }, this.#ports.openPage);
+    }
+  }
+}
+
+function targetOf(node: OrgsNode | undefined): ClaimTarget | undefined {
+  switch (node?.kind) {
+    case 'claim':
+      return { org: node.org, app: node.app, reading: node.reading };
+    case 'placedClaim': {
+      const { org, app, server, placed } = node;
+      return { org, app, server, reading: placed };
+    }
+    case 'app':
+    case 'federatedClaims':
+    case 'authorizationServer':
+      return withoutClaim(node);
+    default:
+      return undefined;
+  }
+}
+
+/** The place of a claim that is yet to be added. */
+function withoutClaim(
+  node: Extract<OrgsNode, { kind: 'app' | 'federatedClaims' | 'authorizationServer' }>,
+): ClaimTarget {
+  const { org, app } = node;
+  const absent = (place: ClaimPlace): ClaimReading => ({ place, claim: undefined });
+  switch (node.kind) {
+    case 'app':
+      return { org, app, reading: absent({ mechanism: 'groups claim', appId: app.id }) };
+    case 'federatedClaims':
+      return {
+        org,
+        app,
+        reading: absent({ mechanism: 'federated claim', appId: app.id, name: '' }),
+      };
+    case 'authorizationServer': {
+      const place = {
+        mechanism: 'authorization server claim',
+        serverId: node.server.id,
+        name: '',
+        tokenType: 'ID token',
+      } as const;
+      return { org, app, server: node.server, reading: absent(place) };
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import type { FilterPreview, GroupSample, PreviewedGroup } from '../../core/claim/filterPreview.ts';
+import type { PreviewStatement } from '../../core/claim/filterPreviewStatement.ts';
+import type { PreviewOutcome } from '../../core/claim/previews.ts';
+import type { UserPreview } from '../../core/claim/userPreview.ts';
+import type { OrgUser } from '../../core/org/directory.ts';
+import type { LiveRow } from '../../vscode/liveInput.ts';
+import type { LoadingState } from './groupLoading.ts';
+import { RETRY, USE, USER } from './rowKeys.ts';
+
+/** What is known about a filter at a moment. */
+export interface FilterView {
+  readonly value: string;
+  /** What forbids the value, or speaks against it, before anything is computed. */
+  readonly remark?:
+    { readonly severity: 'error' | 'warning'; readonly message: string } | undefined;
+  readonly loading: LoadingState;
+  readonly groups?: PreviewOutcome<FilterPreview> | undefined;
+  readonly user?: OrgUser | undefined;
+  /** What the user's token would carry, or why that is not known. */
+  readonly forUser?: PreviewOutcome<UserPreview> | { readonly problem: string } | undefined;
+}
+
+/** The rows below a filter's value: what Enter does, what it matches, whom it reaches. */
+export function filterRows(view: FilterView): readonly LiveRow[] {
+  const { remark } = view;
+  if (remark?.severity === 'error') {
+    const icon = view.value === '' ? 'info' : 'error';
+    return [{ key: 'remark', icon, text: remark.message }, userRow(view)];
+  }
+  return [
+    useRow(view),
+    ...(remark ? [{ key: 'remark', icon: 'warning', text: remark.message }] : []),
+    ...loadingRows(view.loading),
+    ...groupStatementRows(view),
+    userRow(view),
+    ...userStatementRows(view),
+    ...sampleRows(view),
+  ];
+}
+
+/** Says what Enter does and the count in one row, since a screen reader reads this one. */
+function useRow({ value, groups, loading }: FilterView): LiveRow {
+  const preview = groups?.outcome === 'done' ? groups.preview : undefined;
+  const count = preview?.kind === 'computed' ? preview.matches.matching.count : undefined;
+  const total = `${loading.loaded.toLocaleString('en')}${loading.isComplete ? '' : ' so far'}`;
+  const matches =
+    count === undefined ? '' : `: matches ${count.toLocaleString('en')} of ${total} groups`;
+  return { key: USE, icon: 'check', text: `Use ${value}${matches}`, onEnter: 'end' };
+}
+
+function loadingRows({ loaded, isComplete, wait, problem }: LoadingState): readonly LiveRow[] {
+  if (problem !== undefined) {
+    const text = `The org's groups cannot be read: ${problem}`;
+    return [
+      { key: 'problem', icon: 'warning', text },
+      { key: RETRY, icon: 'refresh', text: 'Read the groups again', onEnter: 'end' },
+    ];
+  }
+  if (wait !== '') {
+    return [{ key: 'wait', icon: 'watch', text: `${wait}; ${loaded} groups read so far` }];
+  }
+  return isComplete
+    ? []
+    : [{ key: 'wait', icon: 'loading~spin', text: `Reading the org's groups: ${loaded} so far` }];
+}
+
+function groupStatementRows({ groups }: FilterView): readonly LiveRow[] {
+  if (groups === undefined) {
+    return [];
+  }
+  return groups.outcome === 'done'
+    ? statementRows('groups', groups.preview.statements.filter(isWorthARow))
+    : failureRows(groups);
+}
+
+/** How many groups match, and for certain, is in the first row. */
+function isWorthARow({ topic, severity, certainty }: PreviewStatement): boolean {
+  return topic !== 'matches' || severity !== 'information' || certainty !== 'known';
+}
+
+function failureRows(failure: Exclude<PreviewOutcome<unknown>, { outcome: 'done' }>): LiveRow[] {
+  return failure.outcome === 'superseded'
+    ? []
+    : [{ key: failure.outcome, icon: 'warning', text: failure.sentence }];
+}
+
+const ICONS = { information: 'info', warning: 'warning', error: 'error' } as const;
+
+/** A statement that is not certain says on a second line why, unless one above says so already. */
+function statementRows(prefix: string, statements: readonly PreviewStatement[]): LiveRow[] {
+  const told = new Set<string>();
+  return statements.flatMap((statement, index) => {
+    const { severity, text, certainty, because, suggestions = [] } = statement;
+    const key = `${prefix}:${index}`;
+    const isDoubtful = certainty !== 'known' && !told.has(because);
+    told.add(because);
+    return [
+      {
+        key,
+        icon: ICONS[severity],
+        text,
+        ...(isDoubtful && { detail: `Only a token shows: ${because}` }),
+      },
+      ...suggestions.map(({ value, label }) => ({
+        key: `${key}:${value}`,
+        icon: 'lightbulb',
+        text: `${label}: ${value}`,
+        onEnter: { replaceBy: value },
+      })),
+    ];
+  });
+}
+
+function userRow({ user, forUser }: FilterView): LiveRow {
+  if (!user) {
+    const text = 'Choose a user, to see what their token would carry';
+    return { key: USER, icon: 'account', text, onEnter: 'end' };
+  }
+  const row = { key: USER, icon: 'account', onEnter: 'end' } as const;
+  const text = `${user.login}: ${carried(forUser)}`;
+  return { ...row, text, detail: 'Press Enter to choose another user.' };
+}
+
+function carried(forUser: FilterView['forUser']): string {
+  if (forUser === undefined) {
+    return '…';
+  }
+  if ('problem' in forUser) {
+    return `their groups cannot be read: ${forUser.problem}`;
+  }
+  if (forUser.outcome !== 'done' || forUser.preview.kind !== 'computed') {
+    return 'no preview';
+  }
+  const { claim } = forUser.preview;
+  return claim ? JSON.stringify(claim) : 'the claim is absent';
+}
+
+function userStatementRows({ forUser }: FilterView): readonly LiveRow[] {
+  if (forUser === undefined || 'problem' in forUser) {
+    return [];
+  }
+  if (forUser.outcome !== 'done') {
+    return failureRows(forUser);
+  }
+  const { preview } = forUser;
+  // What the token carries is in the user's own row.
+  const statements = preview.kind === 'computed' ? preview.statements.slice(1) : [];
+  return statementRows('user', statements);
+}
+
+function sampleRows({ groups }: FilterView): readonly LiveRow[] {
+  const preview = groups?.outcome === 'done' ? groups.preview : undefined;
+  if (preview?.kind !== 'computed') {
+    return [];
+  }
+  const { matching, fromDirectories } = preview.matches;
+  return [
+    ...rowsOf(matching, 'organization', ({ type }) =>
+      type === 'BUILT_IN' ? 'built in' : 'Okta group',
+    ),
+    ...rowsOf(
+      fromDirectories,
+      'circle-slash',
+      ({ sourceType }) => `left out: from ${sourceType ?? 'an app or directory'}`,
+    ),
+  ];
+}
+
+function rowsOf(
+  { count, first }: GroupSample,
+  icon: string,
+  describe: (group: PreviewedGroup) => string,
+): readonly LiveRow[] {
+  const rows = first.map((group) => ({
+    key: `group:${group.id}`,
+    icon,
+    text: `${group.name} (${describe(group)})`,
+  }));
+  const rest = count - first.length;
+  const more = {
+    key: `more:${icon}`,
+    icon: 'ellipsis',
+    text: `and ${rest.toLocaleString('en')} more`,
+  };
+  return rest > 0 ? [...rows, more] : rows;
+}

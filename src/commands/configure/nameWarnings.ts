@@ -1,0 +1,43 @@
+import type { PlacedClaim } from '../../core/claim/claimSlot.ts';
+import { nameCollisions } from '../../core/claim/nameCollisions.ts';
+import { claimNameProblem } from '../../core/claim/names.ts';
+import { isCancellation, isUserError } from '../../core/userError.ts';
+import { isWriting, nameTarget, placeOf, serverOf, targetOf } from './draft.ts';
+import type { Draft } from './draft.ts';
+
+/** A collision is worth this wait and no more; a save shall not wait for a rate limit because of it. */
+const PATIENCE_MILLISECONDS = 2000;
+
+/** What speaks against the name of the draft's claim: one sentence each. */
+export async function nameWarnings(draft: Draft): Promise<readonly string[]> {
+  if (!isWriting(draft)) {
+    return [];
+  }
+  const { name } = draft;
+  const problem = claimNameProblem(name, nameTarget(draft));
+  const collisions = nameCollisions({ place: placeOf(draft), name }, await otherClaims(draft));
+  return [...(problem ? [problem.message] : []), ...collisions];
+}
+
+/** The claims that may reach the same tokens, as far as they can be read quickly. */
+async function otherClaims(draft: Draft): Promise<readonly PlacedClaim[]> {
+  const { app, knowledge } = targetOf(draft);
+  const options = { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) };
+  try {
+    return draft.mechanism === 'authorization server claim'
+      ? await knowledge.serverClaims(serverOf(draft).id, options)
+      : [...groupsClaimOf(draft), ...(await knowledge.federatedClaims(app.id, options))];
+  } catch (error) {
+    // What cannot be read cannot be warned about; its own view tells why.
+    if (isUserError(error) || isCancellation(error) || options.signal.aborted) {
+      return groupsClaimOf(draft);
+    }
+    throw error;
+  }
+}
+
+function groupsClaimOf({ groupsClaim }: Draft): readonly PlacedClaim[] {
+  return groupsClaim?.claim
+    ? [{ place: groupsClaim.place, claim: groupsClaim.claim, isSystem: false }]
+    : [];
+}
