@@ -32,6 +32,7 @@ import { inBackground, showError } from './vscode/messages.ts';
 import { Lazy } from './core/lazy.ts';
 import { openBrowser } from './vscode/openBrowser.ts';
 import { OrgDirectory } from './vscode/orgDirectory.ts';
+import { StoredFiles } from './vscode/storedFiles.ts';
 import { TextDiffs } from './vscode/textDiff.ts';
 import { createSettings } from './vscode/settings.ts';
 import type { Settings } from './vscode/settings.ts';
@@ -137,10 +138,11 @@ function composeClaims(
   store: DisposableStore,
 ): ClaimCommands {
   const { log, directory } = services;
+  const changes = new StoredFiles(vscode.Uri.joinPath(context.globalStorageUri, 'claimChanges'));
   const diffs = store.add(new TextDiffs());
   const claims = new ClaimCommands({
     ...services,
-    journal: { store: context.globalState, clock, random },
+    journal: { store: changes, clock, random },
     showDiff: (diff) => diffs.show(diff),
     openPage: openBrowser,
     startPreviews: async () => {

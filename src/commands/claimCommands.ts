@@ -1,5 +1,4 @@
 import type { ClaimJournal, JournalPorts } from '../core/change/journal.ts';
-import { JOURNAL_KEY } from '../core/change/journalKey.ts';
 import type { ClaimPlace, ClaimReading } from '../core/claim/claimSlot.ts';
 import type { Previews } from '../core/claim/previews.ts';
 import { adminConsoleUrl } from '../core/export/adminConsoleUrl.ts';
@@ -128,7 +127,7 @@ export class ClaimCommands {
   /** Tells what became of changes that were cut off in another life of this window. */
   async review(): Promise<void> {
     const { directory, journal } = this.#ports;
-    if (journal.store.get(JOURNAL_KEY) !== undefined) {
+    if ((await journal.store.list()).length > 0) {
       const { reviewChanges } = await import('./claims.ts');
       await reviewChanges(directory, await this.#journal.get(), CUT_OFF_MILLISECONDS);
     }

@@ -10,7 +10,7 @@ import type { LogChannel } from '../vscode/log.ts';
 import { inBackground, showInformation } from '../vscode/messages.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
 import { pickScenario } from './pickScenario.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../core/turns.ts';
 
 /** A scenario with the request that shows it. */
 export interface DemoScenario extends Scenario {

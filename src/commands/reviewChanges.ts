@@ -16,7 +16,7 @@ export async function reviewChanges(
 ): Promise<void> {
   const orgUrls = new Set(directory.orgs().map(({ url }) => url));
   const slotFor = claimSlots(directory);
-  for (const entry of journal.unfinished(olderThan)) {
+  for (const entry of await journal.unfinished(olderThan)) {
     if (orgUrls.has(entry.orgUrl)) {
       const { message } = await reviewUnfinished(journal, slotFor, entry);
       void showWarning(message);

@@ -15,6 +15,7 @@ import type { TextDiff } from '../vscode/textDiff.ts';
 import { given, singleStep } from '../vscode/wizard.ts';
 import { changeItems } from './changeItems.ts';
 import { claimSlots } from './claimSlots.ts';
+import { reviewChanges } from './reviewChanges.ts';
 
 /** What Undo Last Claim Change needs of the rest of the extension. */
 export interface UndoPorts {
@@ -32,7 +33,9 @@ export interface UndoPorts {
  */
 export async function undoLastChange(ports: UndoPorts): Promise<void> {
   const orgUrls = ports.directory.orgs().map(({ url }) => url);
-  const entry = ports.journal.lastUndoable(orgUrls);
+  // What was cut off may be in force, and would then be the last change.
+  await reviewChanges(ports.directory, ports.journal, 0);
+  const entry = await ports.journal.lastUndoable(orgUrls);
   if (!entry) {
     await showInformation('There is no claim change to undo in your orgs.');
     return;

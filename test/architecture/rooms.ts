@@ -16,7 +16,11 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** The rooms and their rule, as in CONTRIBUTING.md. */
 export const ROOMS: readonly Room[] = [
   { folder: 'src/core', folders: [], packages: ['jose'] },
-  { folder: 'src/okta', folders: ['src/core'], packages: ['@okta/okta-sdk-nodejs', 'jose', 'node:*'] },
+  {
+    folder: 'src/okta',
+    folders: ['src/core'],
+    packages: ['@okta/okta-sdk-nodejs', 'jose', 'node:*'],
+  },
   { folder: 'src/signin', folders: ['src/core'], packages: ['jose', 'node:*'] },
   { folder: 'src/demo', folders: ['src/core'], packages: ['node:*', 'oidc-provider', 'jose'] },
   { folder: 'src/preview', folders: ['src/core'], packages: ['node:*'] },

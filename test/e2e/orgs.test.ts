@@ -25,7 +25,10 @@ test('Add Org says what is wrong with a URL and keeps what was typed', async () 
   await quickInput.type('dev-123-admin.okta.com');
   await quickInput.waitFor({ message: 'Using https://dev-123.okta.com' });
   await quickInput.accept();
+  await quickInput.pick('API token');
   await quickInput.waitFor({ message: 'API token of dev-123.okta.com' });
+  await quickInput.back();
+  await quickInput.waitForItem('OAuth service app');
   await quickInput.back();
   expect(await quickInput.value()).toBe('dev-123-admin.okta.com');
   await quickInput.cancel();
@@ -37,6 +40,7 @@ test('Add Org saves nothing when the org cannot be reached', async () => {
   await quickInput.waitFor({ title: 'Add Org' });
   await quickInput.type('https://okta-claims.invalid');
   await quickInput.accept();
+  await quickInput.pick('API token');
   await quickInput.waitFor({ message: 'API token of okta-claims.invalid' });
   await quickInput.type('demo-api-token');
   await quickInput.accept();
@@ -75,7 +79,7 @@ test('Search Apps finds catalog apps and says that they have no groups claim', a
 
 test('An app shows its groups claim and its redirect URIs', async () => {
   const orgs = workbench().tree('Orgs');
-  const [claim, redirectUris] = await orgs.expand('Demo Org', 'Demo Native App');
+  const [claim, , , redirectUris] = await orgs.expand('Demo Org', 'Demo Native App');
   expect(claim).toMatchObject({ label: 'Groups claim', description: 'Not configured' });
   expect(redirectUris).toMatchObject({ label: 'Redirect URIs', description: '1' });
   const [uri] = await orgs.expand('Demo Org', 'Demo Native App', 'Redirect URIs');

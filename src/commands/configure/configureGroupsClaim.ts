@@ -123,10 +123,10 @@ async function run(
   wizard: { readonly title: string; readonly steps: readonly Step<Draft>[] },
 ): Promise<void> {
   const finished = await runWizard(wizard.title, wizard.steps, initial);
-  if (finished?.reading) {
+  if (finished?.saved) {
     const { org, app } = targetOf(finished);
-    ports.onSaved({ org, app }, finished.reading.place);
-    await report(ports, { org, app }, finished, finished.reading);
+    ports.onSaved({ org, app }, finished.saved.place);
+    await report(ports, { org, app }, finished, finished.saved);
   }
 }
 

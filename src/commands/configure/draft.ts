@@ -29,6 +29,8 @@ export interface Draft extends Partial<Target> {
   readonly server?: AuthorizationServer | undefined;
   /** What there is of the claim that is edited; of one that is added, its absence. */
   readonly reading?: ClaimReading | undefined;
+  /** What is in force after the save that ends the wizard. */
+  readonly saved?: ClaimReading;
   readonly action: Action;
   readonly name: string;
   readonly filterType: GroupFilterType;

@@ -196,7 +196,7 @@ class Summary {
     try {
       const outcome = await saveDraft(this.#ports.journal, this.#draft, { expected, claim });
       if (outcome.kind === 'saved') {
-        return { ...this.#draft, reading: outcome.reading };
+        return { ...this.#draft, saved: outcome.reading };
       }
       this.#base = expected;
       this.#claim = claim;

@@ -1,9 +1,11 @@
 import type { ConnectionRight, OrgCredential } from '../../core/org/credential.ts';
 import type { Org } from '../../core/org/org.ts';
 import { isCancellation, isUserError } from '../../core/userError.ts';
+import { askChoice } from '../../vscode/inputs.ts';
 import { errorText, showInformation } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
-import { connectionText } from './connectionText.ts';
+import { singleStep } from '../../vscode/wizard.ts';
+import { connectionText, rightRows } from './connectionText.ts';
 import type { ConnectPorts } from './refusal.ts';
 
 /**
@@ -18,7 +20,13 @@ export async function connect(
   await ports.directory.add(org, credential);
   ports.log.info(`Connected ${org.url} by ${credential.kind}`);
   const rights = await rightsOrReason(ports, org);
-  await showInformation(connectionText(org, credential.kind, rights));
+  const text = connectionText(org, credential.kind, rights);
+  if (typeof rights === 'string' || rights.every(({ state }) => state === 'readable')) {
+    await showInformation(text);
+  } else if (await showInformation(text, 'Show Reasons')) {
+    const placeholder = `What can be read of ${org.label}`;
+    await askChoice(singleStep('Connection'), { placeholder, items: rightRows(rights) });
+  }
 }
 
 /** Tries what the org's credential may read, under a progress notification, and remembers it. */

@@ -36,20 +36,14 @@ export function connectionText(
   ].join(' ');
 }
 
-/** One sentence for a state, with each reason behind all areas that share it; none for no area. */
+/** One sentence for a state; none for no area. The reasons are in `rightRows`. */
 function sentences(
   beginning: string,
   rights: readonly ConnectionRight[],
   state: ConnectionRight['state'],
 ): readonly string[] {
-  const areasByReason = new Map<string, RightArea[]>();
-  for (const { area, reason = '' } of rights.filter((right) => right.state === state)) {
-    areasByReason.set(reason, [...(areasByReason.get(reason) ?? []), area]);
-  }
-  const parts = [...areasByReason].map(([reason, areas]) =>
-    reason === '' ? areaList(areas) : `${areaList(areas)} (${reason.replace(/\.$/u, '')})`,
-  );
-  return parts.length > 0 ? [`${beginning}: ${parts.join('; ')}.`] : [];
+  const areas = rights.filter((right) => right.state === state).map(({ area }) => area);
+  return areas.length > 0 ? [`${beginning}: ${areaList(areas)}.`] : [];
 }
 
 function areaList(areas: readonly RightArea[]): string {

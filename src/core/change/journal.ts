@@ -1,15 +1,21 @@
 import { base64url } from 'jose';
 import type { ClaimPlace } from '../claim/claimSlot.ts';
 import type { Clock, Random } from '../ports.ts';
+import { Turns } from '../turns.ts';
 import type { ClaimJournalEntry, JournalledChange } from './claimJournalEntry.ts';
-import { JOURNAL_KEY } from './journalKey.ts';
 import { parseJournal } from './parseJournal.ts';
 import { samePlace } from './samePlace.ts';
 
-/** Where the journal is kept. What is read may be anything and is parsed. */
+/**
+ * Where the journal is kept, each entry for itself, so that two windows do not write over one another.
+ * What is read may be anything and is parsed.
+ */
 export interface JournalStore {
-  get(key: string): unknown;
-  update(key: string, value: unknown): PromiseLike<void>;
+  /** Every entry, in any order. */
+  list(): Promise<readonly unknown[]>;
+  /** Settles once the entry outlasts a crash. */
+  put(id: string, entry: unknown): Promise<void>;
+  remove(id: string): Promise<void>;
 }
 
 /** What a journal is made with. */
@@ -30,13 +36,16 @@ type Edit = (entries: readonly ClaimJournalEntry[]) => readonly ClaimJournalEntr
  * The changes of claims that were made, so that the last one can be undone, also after VS Code was
  * restarted, and so that one that was cut off in the middle is noticed.
  *
- * Several windows share the store: each operation reads it, changes it and hands it back in one turn.
+ * Several windows share the store: each operation reads it, and writes the entries that it changes.
  * Changes of a demo org are kept in memory alone, since the org ends with its window. An operation about
  * an entry that is not there (forgotten, or removed by another window) does nothing.
  */
 export class ClaimJournal {
   readonly #ports: JournalPorts;
   readonly #memory: JournalStore = memoryStore();
+  /** Changes that this object has noted and whose outcome it will yet be told. */
+  readonly #underWay = new Set<string>();
+  readonly #turns = new Turns();
 
   constructor(ports: JournalPorts) {
     this.#ports = ports;
@@ -47,7 +56,10 @@ export class ClaimJournal {
     const { clock, random, store } = this.#ports;
     const id = base64url.encode(random.bytes(ID_BYTES));
     const entry: ClaimJournalEntry = { ...change, id, at: clock.now(), state: 'writing' };
-    await edit(change.isDemo ? this.#memory : store, (entries) => [...entries, entry]);
+    this.#underWay.add(id);
+    await this.#turns.take(() =>
+      edit(change.isDemo ? this.#memory : store, (entries) => [...entries, entry]),
+    );
     return entry;
   }
 
@@ -57,16 +69,19 @@ export class ClaimJournal {
    * about it takes over the place.
    */
   async confirm(id: string, place: ClaimPlace): Promise<void> {
+    this.#underWay.delete(id);
     await this.#edit((entries) => confirmed(entries, id, place));
   }
 
   /** Forgets a change that was certainly not made. */
   async abandon(id: string): Promise<void> {
+    this.#underWay.delete(id);
     await this.#edit((entries) => entries.filter((entry) => entry.id !== id));
   }
 
   /** Notes that it could not be found out whether the change was made. */
   async markUnclear(id: string): Promise<void> {
+    this.#underWay.delete(id);
     await this.#edit((entries) => amended(entries, id, { state: 'unclear' }));
   }
 
@@ -76,31 +91,38 @@ export class ClaimJournal {
   }
 
   /** The latest change in one of the orgs that is in force and is not itself an undoing. */
-  lastUndoable(orgUrls: readonly string[]): ClaimJournalEntry | undefined {
-    return this.#entries().findLast(
+  async lastUndoable(orgUrls: readonly string[]): Promise<ClaimJournalEntry | undefined> {
+    return (await this.#entries()).findLast(
       ({ state, undoes, orgUrl }) =>
         state === 'confirmed' && undoes === undefined && orgUrls.includes(orgUrl),
     );
   }
 
-  /** The changes begun more than so many milliseconds ago whose outcome is not known, the oldest first. */
-  unfinished(olderThan: number): readonly ClaimJournalEntry[] {
+  /**
+   * The changes begun more than so many milliseconds ago whose outcome is not known, the oldest first. One
+   * that is under way in this window is not among them.
+   */
+  async unfinished(olderThan: number): Promise<readonly ClaimJournalEntry[]> {
     const latest = this.#ports.clock.now() - olderThan;
-    return this.#entries().filter(
-      ({ state, at }) => (state === 'writing' || state === 'unclear') && at < latest,
+    return (await this.#entries()).filter(
+      ({ id, state, at }) =>
+        (state === 'writing' || state === 'unclear') && at <= latest && !this.#underWay.has(id),
     );
   }
 
   /** Of the store and of memory, the oldest first. */
-  #entries(): readonly ClaimJournalEntry[] {
-    return [this.#ports.store, this.#memory]
-      .flatMap((store) => parseJournal(store.get(JOURNAL_KEY)))
-      .toSorted((a, b) => a.at - b.at);
+  async #entries(): Promise<readonly ClaimJournalEntry[]> {
+    return this.#turns.take(async () => {
+      const kept = [await entriesOf(this.#ports.store), await entriesOf(this.#memory)];
+      return kept.flat().toSorted((a, b) => a.at - b.at);
+    });
   }
 
   async #edit(change: Edit): Promise<void> {
-    await edit(this.#memory, change);
-    await edit(this.#ports.store, change);
+    await this.#turns.take(async () => {
+      await edit(this.#memory, change);
+      await edit(this.#ports.store, change);
+    });
   }
 }
 
@@ -133,21 +155,34 @@ function amended(
   return entries.map((entry) => (entry.id === id ? { ...entry, ...values } : entry));
 }
 
-/** Reads and writes in one turn, so that nothing of this window comes in between. */
+/** Reads, changes and writes; the caller sees to it that nothing of this window comes in between. */
 async function edit(store: JournalStore, change: Edit): Promise<void> {
-  const entries = parseJournal(store.get(JOURNAL_KEY));
-  const changed = change(entries);
-  if (changed.length !== entries.length || changed.some((entry, i) => entry !== entries[i])) {
-    await store.update(JOURNAL_KEY, changed.slice(-MAXIMUM_ENTRIES));
+  const entries = await entriesOf(store);
+  const changed = change(entries).slice(-MAXIMUM_ENTRIES);
+  for (const entry of changed.filter((candidate) => !entries.includes(candidate))) {
+    await store.put(entry.id, entry);
+  }
+  const ids = new Set(changed.map(({ id }) => id));
+  for (const { id } of entries.filter((entry) => !ids.has(entry.id))) {
+    await store.remove(id);
   }
 }
 
+/** The oldest first. */
+async function entriesOf(store: JournalStore): Promise<readonly ClaimJournalEntry[]> {
+  return parseJournal(await store.list()).toSorted((a, b) => a.at - b.at);
+}
+
 function memoryStore(): JournalStore {
-  const values = new Map<string, unknown>();
+  const entries = new Map<string, unknown>();
   return {
-    get: (key) => values.get(key),
-    update(key, value) {
-      values.set(key, value);
+    list: () => Promise.resolve([...entries.values()]),
+    put(id, entry) {
+      entries.set(id, entry);
+      return Promise.resolve();
+    },
+    remove(id) {
+      entries.delete(id);
       return Promise.resolve();
     },
   };

@@ -1,7 +1,7 @@
 import type { ClaimPlace, ClaimSlot } from '../../../src/core/claim/claimSlot.ts';
 import type { ConfiguredClaim } from '../../../src/core/claim/configuredClaim.ts';
 import { ClaimJournal } from '../../../src/core/change/journal.ts';
-import type { JournalStore } from '../../../src/core/change/journal.ts';
+import { MemoryStore } from '../../unit/core/change/memoryJournal.ts';
 import type { Fetch } from '../../../src/core/ports.ts';
 import { createOrgClient } from '../../../src/okta/orgClient.ts';
 import { NATIVE_APP, runDemoOrg } from '../demo/runningOrg.ts';
@@ -68,14 +68,7 @@ export interface SavingOrg {
 export async function startSavingOrg(): Promise<SavingOrg> {
   const org = await runDemoOrg();
   await org.setGroupsClaim(NATIVE_APP, undefined);
-  const values = new Map<string, unknown>();
-  const store: JournalStore = {
-    get: (key) => structuredClone(values.get(key)),
-    async update(key, value) {
-      values.set(key, structuredClone(value));
-      await Promise.resolve();
-    },
-  };
+  const store = new MemoryStore();
   const note = (message: string): void => void org.logged.push(message);
   return {
     org,

@@ -44,7 +44,7 @@ async function save(
 /** Undoes the last change, as a window does that was opened just now. */
 async function undoLast(): Promise<SaveOutcome | undefined> {
   const journal = saving.openJournal();
-  const entry = journal.lastUndoable([saving.org.url]);
+  const entry = await journal.lastUndoable([saving.org.url]);
   return entry && undo(journal, slotFor, entry);
 }
 
@@ -83,7 +83,7 @@ describe.each(CASES)('a $place.mechanism', ({ place, first, second }) => {
     await saving.slot(place).write(first, await saving.slot(place).read());
 
     const journal = saving.openJournal();
-    const [entry] = journal.unfinished(-1000);
+    const [entry] = await journal.unfinished(-1000);
     const review = entry && (await reviewUnfinished(journal, slotFor, entry));
     expect(review?.finding).toBe('after in force');
     expect(await undoLast()).toMatchObject({ kind: 'saved', reading: { claim: undefined } });
@@ -92,7 +92,7 @@ describe.each(CASES)('a $place.mechanism', ({ place, first, second }) => {
   test('is told not to have been written after a crash before the write', async () => {
     await saving.openJournal().begin({ ...record(place), before: undefined, after: first });
     const journal = saving.openJournal();
-    const [entry] = journal.unfinished(-1000);
+    const [entry] = await journal.unfinished(-1000);
     const review = entry && (await reviewUnfinished(journal, slotFor, entry));
     expect(review?.finding).toBe('before in force');
     expect(await undoLast()).toBeUndefined();

@@ -42,9 +42,9 @@ export async function configureGroupsClaim(workbench: Workbench): Promise<void> 
   await quickInput.accept();
   await quickInput.waitFor({ placeholder: /Which groups/ });
   await quickInput.pick('Matches regex');
-  await quickInput.waitFor({ message: 'Regular expression' });
+  await quickInput.waitFor({ placeholder: /Regular expression/ });
   await quickInput.type('.*');
-  await quickInput.accept();
+  await quickInput.pick(/^Use \.\*: matches/);
   await quickInput.waitFor({ placeholder: /Save to/ });
   await quickInput.pick('Save');
   await workbench.notification('in force: groups: Matches regex .*');

@@ -54,14 +54,19 @@ export class QuickInput {
     return this.#list.rows();
   }
 
-  /** Waits for a row with this label and clicks it. */
-  async pick(label: string | RegExp): Promise<void> {
-    const isWanted = (item: Row) =>
-      typeof label === 'string' ? item.label === label : label.test(item.label);
-    const row = await until(`the item ${String(label)}`, async () =>
+  /** Waits for a row with this text and clicks it. */
+  async pick(text: string | RegExp): Promise<void> {
+    const row = await this.waitForItem(text);
+    await (await this.#list.reveal(row.index)).click();
+  }
+
+  /** Waits for a row with this text, which is its label or, where it has none, its description. */
+  async waitForItem(text: string | RegExp): Promise<Row> {
+    const isWanted = ({ label, description }: Row) =>
+      typeof text === 'string' ? (label || description) === text : text.test(label || description);
+    return until(`the item ${String(text)}`, async () =>
       (await this.#list.rows((items) => items.some(isWanted))).find(isWanted),
     );
-    await (await this.#list.reveal(row.index)).click();
   }
 
   /**

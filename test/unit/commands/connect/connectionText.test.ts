@@ -20,7 +20,7 @@ describe('connectionText', () => {
     );
   });
 
-  it('says for each reason once what is not available', () => {
+  it('says what is not available and what was not tried', () => {
     const reason = 'The service app lacks the scope okta.apps.read.';
     const rights = allBut(
       { area: 'Apps', state: 'refused', reason },
@@ -29,7 +29,7 @@ describe('connectionText', () => {
       { area: 'Users', state: 'refused' },
     );
     expect(connectionText(org, 'OAuth service app', rights)).toBe(
-      'Connected to dev-123.okta.com by an OAuth service app. It can read custom authorization servers and groups. Not available: apps and federated claims (The service app lacks the scope okta.apps.read); users. Not tried: groups claims (There is no app to try it on).',
+      'Connected to dev-123.okta.com by an OAuth service app. It can read custom authorization servers and groups. Not available: apps, federated claims and users. Not tried: groups claims.',
     );
   });
 

@@ -17,14 +17,19 @@ export const CHANGE: JournalledChange = {
 
 /** A store as VS Code's, which keeps JSON text. */
 export class MemoryStore implements JournalStore {
-  text: string | undefined;
+  readonly texts = new Map<string, string>();
 
-  get(): unknown {
-    return this.text === undefined ? undefined : JSON.parse(this.text);
+  list(): Promise<readonly unknown[]> {
+    return Promise.resolve([...this.texts.values()].map((text): unknown => JSON.parse(text)));
   }
 
-  update(_key: string, value: unknown): Promise<void> {
-    this.text = JSON.stringify(value);
+  put(id: string, entry: unknown): Promise<void> {
+    this.texts.set(id, JSON.stringify(entry));
+    return Promise.resolve();
+  }
+
+  remove(id: string): Promise<void> {
+    this.texts.delete(id);
     return Promise.resolve();
   }
 }

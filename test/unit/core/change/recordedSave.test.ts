@@ -17,19 +17,20 @@ const IMPATIENT = { recoveryPause: 1, recoveryDeadline: 50 };
 
 function setUp(claim = CHANGE.before, place: ClaimPlace = GROUPS_CLAIM_PLACE) {
   const store = new MemoryStore();
-  const states = (): readonly string[] => parseJournal(store.get()).map(({ state }) => state);
+  const states = async (): Promise<readonly string[]> =>
+    parseJournal(await store.list()).map(({ state }) => state);
   return { slot: new MemorySlot(claim, place), journal: journalOver(store), states };
 }
 
 describe('recordedSave', () => {
   test('notes the change before it is written, and that it is in force', async () => {
     const { slot, journal, states } = setUp();
-    slot.writes.push((proceed) => {
-      expect(states()).toStrictEqual(['writing']);
+    slot.writes.push(async (proceed) => {
+      expect(await states()).toStrictEqual(['writing']);
       return proceed();
     });
     await recordedSave(journal, slot, SAVE, RECORD);
-    expect(states()).toStrictEqual(['confirmed']);
+    expect(await states()).toStrictEqual(['confirmed']);
   });
 
   test('keeps nothing of a conflict, nor of a change that was made already', async () => {
@@ -37,7 +38,7 @@ describe('recordedSave', () => {
       const { slot, journal, states } = setUp();
       slot.claim = claim;
       await recordedSave(journal, slot, SAVE, RECORD);
-      expect(states()).toStrictEqual([]);
+      expect(await states()).toStrictEqual([]);
     }
   });
 
@@ -59,7 +60,7 @@ describe('recordedSave', () => {
       slot.reads.push((proceed) => proceed(), fail(LOST), fail(LOST));
     }
     await expect(recordedSave(journal, slot, SAVE, RECORD, IMPATIENT)).rejects.toThrow();
-    expect(states()).toStrictEqual(expected);
+    expect(await states()).toStrictEqual(expected);
   });
 
   test('lets a change be undone that has changed the issuer mode as well', async () => {
@@ -71,7 +72,7 @@ describe('recordedSave', () => {
     await expect(recordedSave(journal, slot, SAVE, RECORD)).rejects.toMatchObject({
       code: 'claim/issuer-mode-changed',
     });
-    expect(states()).toStrictEqual(['confirmed']);
+    expect(await states()).toStrictEqual(['confirmed']);
   });
 });
 
@@ -81,23 +82,23 @@ describe('undo', () => {
     await recordedSave(journal, slot, SAVE, RECORD);
     await recordedSave(journal, slot, { expected: EXPRESSION, claim: undefined }, RECORD);
     for (const expected of [EXPRESSION, FILTER]) {
-      const entry = journal.lastUndoable([ORG_URL]);
+      const entry = await journal.lastUndoable([ORG_URL]);
       const outcome = entry && (await undo(journal, () => slot, entry));
       expect(outcome?.kind).toBe('saved');
       expect(slot.claim).toStrictEqual(expected);
     }
-    expect(journal.lastUndoable([ORG_URL])).toBeUndefined();
-    expect(states()).toStrictEqual(['undone', 'undone', 'confirmed', 'confirmed']);
+    expect(await journal.lastUndoable([ORG_URL])).toBeUndefined();
+    expect(await states()).toStrictEqual(['undone', 'undone', 'confirmed', 'confirmed']);
   });
 
   test('writes nothing onto a change that somebody made since', async () => {
     const { slot, journal, states } = setUp();
     await recordedSave(journal, slot, SAVE, RECORD);
     slot.claim = { ...FILTER, name: 'theirs' };
-    const entry = journal.lastUndoable([ORG_URL]);
+    const entry = await journal.lastUndoable([ORG_URL]);
     const outcome = entry && (await undo(journal, () => slot, entry));
     expect(outcome).toMatchObject({ kind: 'conflict', reading: { claim: { name: 'theirs' } } });
-    expect(states()).toStrictEqual(['confirmed']);
+    expect(await states()).toStrictEqual(['confirmed']);
   });
 
   test('looks for a removed claim by its name, and takes over the id of the one created again', async () => {
@@ -111,7 +112,7 @@ describe('undo', () => {
       { expected: edit.claim, claim: undefined },
       { ...RECORD, place },
     );
-    const removal = journal.lastUndoable([ORG_URL]);
+    const removal = await journal.lastUndoable([ORG_URL]);
     const asked: unknown[] = [];
     slot.writes.push((proceed) => {
       slot.place = { ...place, claimId: 'ofc2' };
@@ -123,7 +124,7 @@ describe('undo', () => {
     };
     await (removal && undo(journal, slotFor, removal));
     expect(asked).toStrictEqual([FEDERATED_PLACE]);
-    expect(journal.lastUndoable([ORG_URL])).toMatchObject({
+    expect(await journal.lastUndoable([ORG_URL])).toMatchObject({
       after: edit.claim,
       place: { claimId: 'ofc2' },
     });
@@ -142,7 +143,7 @@ describe('reviewUnfinished', () => {
     expect(review.finding).toBe(finding);
     expect(review.message).toContain('groups claim “groups” of Demo App (dev-1.okta.com)');
     expect(review.message).toContain(words);
-    expect(states()).toStrictEqual(expected);
+    expect(await states()).toStrictEqual(expected);
   });
 
   test('keeps what it cannot look at for the next time', async () => {
@@ -150,13 +151,13 @@ describe('reviewUnfinished', () => {
     const entry = await journal.begin(CHANGE);
     const review = await reviewUnfinished(journal, () => Promise.reject(LOST), entry);
     expect(review.finding).toBe('unreadable');
-    expect(states()).toStrictEqual(['writing']);
+    expect(await states()).toStrictEqual(['writing']);
   });
 
   test('finds that an undoing was completed', async () => {
     const { slot, journal, states } = setUp();
     await recordedSave(journal, slot, SAVE, RECORD);
-    const undone = journal.lastUndoable([ORG_URL]);
+    const undone = await journal.lastUndoable([ORG_URL]);
     const entry = await journal.begin({
       ...CHANGE,
       before: EXPRESSION,
@@ -165,6 +166,6 @@ describe('reviewUnfinished', () => {
     });
     slot.claim = FILTER;
     await reviewUnfinished(journal, () => slot, entry);
-    expect(states()).toStrictEqual(['undone', 'confirmed']);
+    expect(await states()).toStrictEqual(['undone', 'confirmed']);
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Turns } from '../../../src/commands/turns.ts';
+import { Turns } from '../../../src/core/turns.ts';
 
 describe('Turns', () => {
   it('never runs two tasks at a time, and keeps their order', async () => {

@@ -1,2 +1,0 @@
-/** What the journal of changes is stored under. */
-export const JOURNAL_KEY = 'claimJournal';
