@@ -58,6 +58,8 @@ export interface ErrorRule {
 }
 
 const GROUPS_CLAIM = ['groups claim'] as const;
+/** How an org without the feature answers is not documented, so that both reasons are told. */
+const FEDERATED_CLAIMS = ['federated claims'] as const;
 const SERVICE_APP = 'OAuth service app';
 
 /** The first rule that fits is used; the last fits everything. Source: Okta Management API, errors. */
@@ -92,6 +94,15 @@ export const ERROR_RULES: readonly ErrorRule[] = [
     statuses: [403, 403],
     errorCode: 'E0000005',
     targets: GROUPS_CLAIM,
+    credential: 'API token',
+    code: 'org/groups-claim-unavailable',
+    sentence: (host) =>
+      `${host} does not give the groups claim to this API token at the address that the Admin Console uses, which Okta does not document and may change. Change the claim in the Admin Console instead.`,
+  },
+  {
+    statuses: [403, 403],
+    errorCode: 'E0000005',
+    targets: GROUPS_CLAIM,
     code: 'org/needs-api-token',
     sentence: (host) =>
       `${host} gives the groups claim of an app only to an API token (SSWS), not to an OAuth access token. Add the org again with an API token.`,
@@ -103,6 +114,23 @@ export const ERROR_RULES: readonly ErrorRule[] = [
     code: 'org/service-app-missing-scope',
     sentence: (host, scope) =>
       `The service app lacks the scope ${scope || 'that this call needs'} at ${host}. Grant it in the Admin Console on the app's Okta API Scopes tab, then reconnect the org.`,
+  },
+  {
+    statuses: [403, 403],
+    errorCode: 'E0000006',
+    targets: FEDERATED_CLAIMS,
+    credential: SERVICE_APP,
+    code: 'org/service-app-no-role',
+    sentence: (host) =>
+      `${host} does not have the feature for federated claims, or the service app has no administrator role that allows this. Check the feature in Settings > Features, then the role on the app's Admin roles tab.`,
+  },
+  {
+    statuses: [403, 403],
+    errorCode: 'E0000006',
+    targets: FEDERATED_CLAIMS,
+    code: 'org/no-permission',
+    sentence: (host) =>
+      `${host} does not have the feature for federated claims, or the administrator whose API token is used has no permission for this. Check the feature in Settings > Features, then the role.`,
   },
   {
     statuses: [403, 403],
@@ -151,7 +179,15 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   {
     statuses: [404, 404],
     errorCode: 'E0000007',
-    targets: ['claim', 'federated claims', 'authorization servers', 'users', 'app user'],
+    targets: FEDERATED_CLAIMS,
+    code: 'org/not-found',
+    sentence: (host) =>
+      `${host} has no federated claims for this app: the org does not have the feature, or the app was removed or may not be seen by this connection.`,
+  },
+  {
+    statuses: [404, 404],
+    errorCode: 'E0000007',
+    targets: ['claim', 'authorization servers', 'users', 'app user'],
     code: 'org/not-found',
     sentence: (host) =>
       `${host} does not have what was asked for: it was removed, or this connection may not see it. Refresh and look again.`,
@@ -179,6 +215,12 @@ export const ERROR_RULES: readonly ErrorRule[] = [
     statuses: [400, 400],
     code: 'org/refused-value',
     sentence: (host) => `${host} refused the values that were sent.`,
+  },
+  {
+    statuses: [501, 501],
+    errorCode: 'E0000060',
+    code: 'org/feature-unavailable',
+    sentence: (host) => `${host} does not support this call.`,
   },
   {
     statuses: [500, 599],

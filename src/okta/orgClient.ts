@@ -130,7 +130,8 @@ function directoryCalls(api: ManagementApi): DirectoryCalls {
       return { items: page.items.map(groupIn), next: page.next };
     },
     async findUsers(text, options) {
-      const query = { q: text.trim(), limit: '10' };
+      // What an empty `q` finds is not documented.
+      const query = { ...(text.trim() === '' ? {} : { q: text.trim() }), limit: '10' };
       const page = await listPage(api, { path: '/api/v1/users', target: 'users', query }, options);
       return page.items.map(userIn);
     },

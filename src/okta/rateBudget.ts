@@ -43,10 +43,13 @@ export class RateBudget {
     return window.remaining < 0 ? wait : 0;
   }
 
-  /** Learns from the headers of an answer from the URL. */
-  note(url: string, headers: Headers): void {
+  /**
+   * Learns from an answer from the URL. After a 429 nothing is left whatever the headers say: the share
+   * of one API token or app may be used up before the limit of the org, which they may tell of.
+   */
+  note(url: string, { status, headers }: { status: number; headers: Headers }): void {
     const limit = countIn(headers, 'x-rate-limit-limit');
-    const remaining = countIn(headers, 'x-rate-limit-remaining');
+    const remaining = status === 429 ? 0 : countIn(headers, 'x-rate-limit-remaining');
     const wait = rateLimitWait(headers, this.#clock);
     if (!limit || remaining === undefined || wait === undefined) {
       return;

@@ -78,7 +78,7 @@ async function sendOnce(
       signal: options.signal,
     },
   );
-  transport.budget.note(request.url, answer.headers);
+  transport.budget.note(request.url, answer);
   return answer;
 }
 

@@ -5,9 +5,9 @@ import { CLAIM_TYPES, describeGroupsClaim } from '../../core/claim/describe.ts';
 import { visibleText } from '../../core/text.ts';
 import { askChoice } from '../../vscode/inputs.ts';
 import { plainLabel } from '../../vscode/plain.ts';
-import { answered } from '../../vscode/wizard.ts';
-import type { Step } from '../../vscode/wizard.ts';
-import { editing, targetOf } from './draft.ts';
+import { answered, Back } from '../../vscode/wizard.ts';
+import type { Answer, Step } from '../../vscode/wizard.ts';
+import { targetOf, withGroupsClaimAction } from './draft.ts';
 import type { Action, Draft } from './draft.ts';
 
 interface ActionItem extends vscode.QuickPickItem {
@@ -38,25 +38,52 @@ const OTHER_WAYS: readonly ActionItem[] = [
 export const claimTypeStep: Step<Draft> = {
   async ask(draft, frame) {
     const { app } = targetOf(draft);
-    const { groupsClaim, groupsClaimProblem } = draft;
+    const { groupsClaim } = draft;
     const current = visibleText(describeGroupsClaim(groupsClaim?.claim));
     const items: readonly ActionItem[] = [
       { label: 'Groups claim', kind: SEPARATOR },
-      ...(groupsClaimProblem === undefined
-        ? actionItems('groups claim', groupsClaim?.claim)
-        : [problemItem(groupsClaimProblem)]),
+      ...groupsClaimItems(draft),
       ...OTHER_WAYS,
     ];
-    const chosen = await askChoice<ActionItem>(frame, {
-      placeholder: groupsClaim
-        ? `Groups claim type for ${visibleText(app.label)} (current claim: ${current})`
-        : `How to put groups into the tokens of ${visibleText(app.label)}?`,
-      items,
-      active: items.find((item) => isActive(item, draft)),
-    });
-    return answered(chosen, (item) => withChoice(draft, item));
+    for (;;) {
+      const chosen = await askChoice<ActionItem>(frame, {
+        placeholder: groupsClaim
+          ? `Groups claim type for ${visibleText(app.label)} (current claim: ${current})`
+          : `How to put groups into the tokens of ${visibleText(app.label)}?`,
+        items,
+        active: items.find((item) => isActive(item, draft)),
+      });
+      if (!isProblem(chosen)) {
+        return answered(chosen, (item) => withChoice(draft, item));
+      }
+    }
   },
 };
+
+function groupsClaimItems(draft: Draft): readonly ActionItem[] {
+  const { groupsClaim, groupsClaimProblem, isGroupsClaimCopyable } = draft;
+  return groupsClaimProblem === undefined
+    ? actionItems('groups claim', groupsClaim?.claim)
+    : [problemItem(groupsClaimProblem), ...(isGroupsClaimCopyable ? COPY_ITEMS : [])];
+}
+
+/** A claim that is out of reach can still be written out, for whoever or whatever reaches it. */
+const COPY_ITEMS: readonly ActionItem[] = CLAIM_TYPES.map(({ value, label, detail }) => ({
+  label: `$(copy) ${label}`,
+  description: 'only to copy it as Terraform, curl or the clicks in the Admin Console',
+  detail,
+  action: value,
+}));
+
+/** The row that only says why the groups claim is out of reach. */
+function isProblem(chosen: Answer<ActionItem>): boolean {
+  return (
+    chosen !== undefined &&
+    !(chosen instanceof Back) &&
+    chosen.action === undefined &&
+    chosen.mechanism === undefined
+  );
+}
 
 function isActive({ action, mechanism }: ActionItem, draft: Draft): boolean {
   return draft.mechanism === 'groups claim'
@@ -64,17 +91,12 @@ function isActive({ action, mechanism }: ActionItem, draft: Draft): boolean {
     : mechanism === draft.mechanism;
 }
 
-/** Coming from another mechanism, the answers start from the groups claim again. */
 function withChoice(draft: Draft, { action, mechanism }: ActionItem): Draft {
   if (mechanism) {
     const isOther = draft.mechanism !== mechanism;
     return isOther ? { ...draft, mechanism, reading: undefined } : draft;
   }
-  const own =
-    draft.mechanism !== 'groups claim' && draft.groupsClaim
-      ? editing(draft, draft.groupsClaim)
-      : draft;
-  return { ...own, action: action ?? own.action };
+  return withGroupsClaimAction(draft, action ?? draft.action);
 }
 
 function problemItem(problem: string): ActionItem {

@@ -25,6 +25,8 @@ export interface Draft extends Partial<Target> {
   readonly groupsClaim?: ClaimReading | undefined;
   /** Why the groups claim cannot be read: one sentence. */
   readonly groupsClaimProblem?: string | undefined;
+  /** Whether the app can have a groups claim although it cannot be read: it is written out then. */
+  readonly isGroupsClaimCopyable?: boolean;
   /** The custom authorization server that the claim is on. */
   readonly server?: AuthorizationServer | undefined;
   /** What there is of the claim that is edited; of one that is added, its absence. */
@@ -66,6 +68,22 @@ export function editing(draft: Draft, reading: ClaimReading): Draft {
   return claim.claimType === 'Expression'
     ? { ...common, expression: value }
     : withFilterValue({ ...common, filterType: claim.filterType }, value);
+}
+
+/** The draft with another choice of what to do with the groups claim, from whichever mechanism. */
+export function withGroupsClaimAction(draft: Draft, action: Action): Draft {
+  if (draft.mechanism === 'groups claim') {
+    return { ...draft, action };
+  }
+  const own: Draft = draft.groupsClaim
+    ? editing(draft, draft.groupsClaim)
+    : { ...draft, mechanism: 'groups claim', reading: undefined };
+  return { ...own, action };
+}
+
+/** Whether the claim is out of reach of this connection, so that it can be copied and not saved. */
+export function isOutOfReach({ mechanism, groupsClaimProblem }: Draft): boolean {
+  return mechanism === 'groups claim' && groupsClaimProblem !== undefined;
 }
 
 /** What the chosen filter type compares with. */

@@ -36,8 +36,8 @@ async function otherClaims(draft: Draft): Promise<readonly PlacedClaim[]> {
   }
 }
 
-function groupsClaimOf({ groupsClaim }: Draft): readonly PlacedClaim[] {
-  return groupsClaim?.claim
-    ? [{ place: groupsClaim.place, claim: groupsClaim.claim, isSystem: false }]
-    : [];
+/** As the wizard has read it; a wizard for another claim has not, and takes it from what is known. */
+function groupsClaimOf({ groupsClaim, knowledge, app }: Draft): readonly PlacedClaim[] {
+  const { place, claim } = groupsClaim ?? knowledge?.knownGroupsClaim(app?.id ?? '') ?? {};
+  return place && claim ? [{ place, claim, isSystem: false }] : [];
 }

@@ -102,7 +102,7 @@ async function serversOf(draft: Draft, options: CallOptions): Promise<readonly S
   }
 }
 
-const SERVES = 'issues tokens for this app';
+const SERVES = 'an active access policy is for this app';
 const SERVES_NOT = 'inactive, or no active access policy for this app';
 
 function serverItem({ server, use }: ServerChoice): vscode.QuickPickItem & ServerChoice {

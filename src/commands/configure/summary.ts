@@ -17,7 +17,7 @@ import type { TextDiff } from '../../vscode/textDiff.ts';
 import { Back } from '../../vscode/wizard.ts';
 import type { Answer, Frame, Step } from '../../vscode/wizard.ts';
 import { changeItems } from '../changeItems.ts';
-import { claimOf, placeOf, serverOf, targetOf } from './draft.ts';
+import { claimOf, isOutOfReach, placeOf, serverOf, targetOf } from './draft.ts';
 import type { Draft, Target } from './draft.ts';
 import { nameWarnings } from './nameWarnings.ts';
 
@@ -50,9 +50,15 @@ export function summaryStep(ports: SummaryPorts): Step<Draft> {
 
 type SummaryAction = 'save' | 'save both' | 'keep' | 'diff' | 'copy';
 
+/** What Enter does, by whichever of them comes first. */
+const FIRST: readonly SummaryAction[] = ['save', 'save both', 'copy'];
+
 interface SummaryItem extends vscode.QuickPickItem {
   readonly action?: SummaryAction;
 }
+
+const DIFF: SummaryItem = { label: '$(diff) Show in Diff Editor', action: 'diff' };
+const SAVE: SummaryItem = { label: '$(save) Save', action: 'save' };
 
 class Summary {
   readonly #ports: SummaryPorts;
@@ -79,9 +85,9 @@ class Summary {
       const chosen = await askChoice<SummaryItem>(frame, {
         placeholder: this.#theirs
           ? 'Somebody else has changed this claim since you looked. What to save?'
-          : `Save to ${visibleText(ownerLabel(this.#draft))}?`,
+          : this.#question(),
         items,
-        active: items.find(({ action }) => action === 'save' || action === 'save both'),
+        active: items.find(({ action }) => action !== undefined && FIRST.includes(action)),
       });
       if (chosen === undefined || chosen instanceof Back) {
         return chosen instanceof Back ? new Back() : undefined;
@@ -112,6 +118,13 @@ class Summary {
     }
   }
 
+  #question(): string {
+    const owner = visibleText(ownerLabel(this.#draft));
+    return isOutOfReach(this.#draft)
+      ? `This connection cannot save the groups claim of ${owner}. Copy it?`
+      : `Save to ${owner}?`;
+  }
+
   #items(): readonly SummaryItem[] {
     const changed = changeItems(this.#base, this.#claim);
     return [
@@ -121,7 +134,7 @@ class Summary {
         description: plainLabel(warning),
       })),
       { label: '', kind: vscode.QuickPickItemKind.Separator },
-      { label: '$(save) Save', action: 'save' },
+      ...(isOutOfReach(this.#draft) ? [] : [SAVE]),
       ...this.#moreItems(),
     ];
   }
@@ -132,10 +145,7 @@ class Summary {
       description: 'Terraform, curl, or the clicks in the Admin Console',
       action: 'copy',
     };
-    return [
-      { label: '$(diff) Show in Diff Editor', action: 'diff' },
-      ...(this.#claim ? [copy] : []),
-    ];
+    return [...(isOutOfReach(this.#draft) ? [] : [DIFF]), ...(this.#claim ? [copy] : [])];
   }
 
   #conflictItems(theirs: ClaimReading): readonly SummaryItem[] {
@@ -162,7 +172,7 @@ class Summary {
         description: plainLabel(describeClaim(theirs.claim)),
         action: 'keep',
       },
-      { label: '$(diff) Show in Diff Editor', action: 'diff' },
+      DIFF,
     ];
   }
 

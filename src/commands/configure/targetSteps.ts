@@ -34,7 +34,9 @@ export function appStep(directory: OrgDirectory, log: LogChannel): Step<Draft> {
 
 /** Errors that leave the other two mechanisms to work with. */
 const OTHERS_REMAIN: ReadonlySet<string> = new Set([
+  'claim/unexpected-answer',
   'org/catalog-app',
+  'org/forbidden',
   'org/needs-api-token',
   'org/groups-claim-unavailable',
   'org/no-permission',
@@ -55,7 +57,12 @@ export async function readGroupsClaim(draft: Draft, log: LogChannel): Promise<Dr
     return { ...editing(draft, groupsClaim), groupsClaim, groupsClaimProblem: undefined };
   } catch (error) {
     if (isUserError(error) && OTHERS_REMAIN.has(error.code)) {
-      return { ...draft, groupsClaim: undefined, groupsClaimProblem: error.message };
+      return {
+        ...draft,
+        groupsClaim: undefined,
+        groupsClaimProblem: error.message,
+        isGroupsClaimCopyable: error.code !== 'org/catalog-app',
+      };
     }
     void showError(log, error);
     return undefined;

@@ -47,6 +47,13 @@ export const SLASH_BASIS: Basis = {
   because: 'An example of Okta’s has slashes; to Java they are part of the name.',
 };
 
+/** On groups of apps and directories. */
+export const SOURCE_BASIS: Basis = {
+  certainty: 'only a token shows',
+  because:
+    'Okta’s guide says that a Filter lists Okta’s own groups only, and once speaks of app groups.',
+};
+
 const EMPTY_BASIS: Basis = {
   certainty: 'only a token shows',
   because: 'Okta does not document what it does with an empty value.',
@@ -62,10 +69,24 @@ export function caseBasis({ mechanism }: Pick<FilterQuery, 'mechanism'>): Basis 
       };
 }
 
+/** What the absence of a limit in code flows rests on, by whose claim it is. */
+export function codeFlowBasis({ mechanism }: Pick<FilterQuery, 'mechanism'>): Basis {
+  return mechanism === 'authorization server claim'
+    ? {
+        certainty: 'only a token shows',
+        because: 'Okta’s guide to custom authorization servers names the limit for every flow.',
+      }
+    : {
+        certainty: 'known',
+        because: 'Okta’s release notes lift the limit for a Filter in these flows.',
+      };
+}
+
 /** What decides between readings of the rules: nothing when all of them give the same groups. */
 export interface Doubts {
   readonly byExtent: boolean;
   readonly byCase: boolean;
+  readonly bySource: boolean;
 }
 
 /** What a list of matching groups rests on. */
@@ -75,6 +96,9 @@ export function matchBasis(query: Omit<FilterQuery, 'filterType'>, doubts: Doubt
   }
   if (doubts.byExtent) {
     return EXTENT_BASIS;
+  }
+  if (doubts.bySource) {
+    return SOURCE_BASIS;
   }
   return doubts.byCase
     ? caseBasis(query)
@@ -93,6 +117,7 @@ const matchSentence: Sentence = ({ query, matches }) => {
     ...matchBasis(query, {
       byExtent: matches.inPartOnly.count + matches.withoutSlashes.count > 0,
       byCase: matches.byCaseOnly.count > 0,
+      bySource: matches.fromDirectories.count > 0,
     }),
   };
 };
@@ -104,8 +129,7 @@ const directorySentence: Sentence = ({ matches: { fromDirectories } }) =>
         topic: 'directory groups',
         severity: 'warning',
         text: `Leaves out ${groupCount(fromDirectories.count, 'matching')} of apps and directories; an Expression can list them.`,
-        certainty: 'known',
-        because: 'Okta’s guide says that a Filter lists only groups that are managed in Okta.',
+        ...SOURCE_BASIS,
       };
 
 const extentSentence: Sentence = ({ query, matches: { inPartOnly } }) =>
@@ -163,15 +187,14 @@ const emptySentence: Sentence = ({ query }) =>
         ...EMPTY_BASIS,
       };
 
-const limitSentence: Sentence = ({ matches: { matching } }) =>
+const limitSentence: Sentence = ({ query, matches: { matching } }) =>
   matching.count <= GROUP_LIMIT
     ? undefined
     : {
         topic: 'group limit',
         severity: 'warning',
-        text: `Whoever is in over ${GROUP_LIMIT} of them gets no token in implicit flows; code flows have no limit.`,
-        certainty: 'known',
-        because: 'Okta documents the error, and that code flows lift the limit for a Filter.',
+        text: `Whoever is in over ${GROUP_LIMIT} of them gets no token in implicit and hybrid flows; code flows have no limit.`,
+        ...codeFlowBasis(query),
       };
 
 const dialectSentences = DIALECT_WARNINGS.map(

@@ -78,6 +78,7 @@ export function previewForUser(
     statements: userStatements(claim, names, leftOut, {
       byExtent: isLeftOut('matches only in part') || isLeftOut('matches only without slashes'),
       byCase,
+      bySource: isLeftOut('from a directory or app'),
     }),
   };
 }

@@ -1,10 +1,12 @@
 import type { Doubts } from './filterPreviewSentences.ts';
 import {
   caseBasis,
+  codeFlowBasis,
   EXTENT_BASIS,
   GROUP_LIMIT,
   matchBasis,
   SLASH_BASIS,
+  SOURCE_BASIS,
 } from './filterPreviewSentences.ts';
 import { groupCount } from './filterPreviewStatement.ts';
 import type { PreviewStatement } from './filterPreviewStatement.ts';
@@ -24,7 +26,12 @@ export function userStatements(
   const reasons = LEFT_OUT.flatMap(({ reason, statement }) =>
     count(reason) === 0 ? [] : [statement(groupCount(count(reason)), query)],
   );
-  return [carried(query, names, doubts), ...limit(names), ...reasons, ...scope(query, names)];
+  return [
+    carried(query, names, doubts),
+    ...limit(query, names),
+    ...reasons,
+    ...scope(query, names),
+  ];
 }
 
 function carried(query: PlacedFilter, names: readonly string[], doubts: Doubts): PreviewStatement {
@@ -34,7 +41,7 @@ function carried(query: PlacedFilter, names: readonly string[], doubts: Doubts):
         topic: 'matches',
         severity: 'warning',
         text: `The token has no claim "${name}": none of the user’s groups passes.`,
-        ...(doubts.byExtent || doubts.byCase
+        ...(doubts.byExtent || doubts.byCase || doubts.bySource
           ? matchBasis(query, doubts)
           : {
               certainty: 'known',
@@ -49,14 +56,14 @@ function carried(query: PlacedFilter, names: readonly string[], doubts: Doubts):
       };
 }
 
-function limit(names: readonly string[]): readonly PreviewStatement[] {
+function limit(query: PlacedFilter, names: readonly string[]): readonly PreviewStatement[] {
   return names.length <= GROUP_LIMIT
     ? []
     : [
         {
           topic: 'group limit',
           severity: 'error',
-          text: `Implicit flows give an error and no token: more than ${GROUP_LIMIT} groups match.`,
+          text: `Implicit and hybrid flows give an error and no token: more than ${GROUP_LIMIT} groups match.`,
           certainty: 'known',
           because: 'Okta documents this error: "The groups claim matched too many groups".',
         },
@@ -64,8 +71,7 @@ function limit(names: readonly string[]): readonly PreviewStatement[] {
           topic: 'group limit',
           severity: 'information',
           text: `Authorization code flows carry all ${groupCount(names.length)}.`,
-          certainty: 'known',
-          because: 'Okta’s release notes lift the limit for a Filter in these flows.',
+          ...codeFlowBasis(query),
         },
       ];
 }
@@ -94,8 +100,7 @@ const LEFT_OUT: readonly {
       topic: 'directory groups',
       severity: 'warning',
       text: `Left out: ${groups} of apps and directories; an Expression can list them.`,
-      certainty: 'known',
-      because: 'Okta’s guide says that a Filter lists only groups that are managed in Okta.',
+      ...SOURCE_BASIS,
     }),
   },
   {

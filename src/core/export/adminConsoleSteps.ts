@@ -41,13 +41,14 @@ function openApp(owner: string): readonly string[] {
 function groupsClaimSteps(claim: ConfiguredClaim): readonly string[] {
   const content =
     claim.claimType === 'Filter'
-      ? `In **Groups claim filter**, enter the name ${codeSpan(claim.name)}, select **${filterTypeLabel(claim.filterType)}** and enter the value ${codeSpan(claim.value)}.`
-      : `In **Groups claim expression**, enter the name ${codeSpan(claim.name)} and the expression ${codeSpan(claim.value)}.`;
+      ? `In **Group claims filter**, enter the name ${codeSpan(claim.name)}, select **${filterTypeLabel(claim.filterType)}** and enter the value ${codeSpan(claim.value)}.`
+      : `In **Group claims expression**, enter the name ${codeSpan(claim.name)} and the expression ${codeSpan(claim.value)}.`;
   return [
     'In the section **OpenID Connect ID Token**, select **Edit**. Where the section is not shown, select **Show legacy configuration** first.',
     `Set **Groups claim type** to **${claim.claimType}**.`,
     content,
     'Select **Save**.',
+    'Only if tokens do not show the change: select **Back to applications**, then **More > Refresh Application Data**.',
   ];
 }
 

@@ -1,4 +1,6 @@
 import type { ClaimPlace } from '../claim/claimSlot.ts';
+import { visibleText } from '../text.ts';
+import { bashWord } from './bash.ts';
 import { DEFAULT_DELIVERY } from './exportedClaim.ts';
 import type { ExportedClaim } from './exportedClaim.ts';
 import { hclBlock, hclList, hclString } from './hcl.ts';
@@ -13,7 +15,7 @@ export interface TerraformOptions {
 
 /**
  * Claims as Terraform configuration for the provider okta/okta, with import blocks for what exists
- * (Terraform 1.5 or later). Every resource gets a valid name that is its own among those given.
+ * (Terraform 1.5 or later) and the import command for earlier versions. Every resource gets a valid name that is its own among those given.
  *
  * A groups claim is part of its app's resource, which is not complete here: a comment says so.
  */
@@ -54,6 +56,7 @@ function document({ place, claim }: ExportedClaim, appLabel: string, name: strin
     id === undefined
       ? []
       : [
+          `# Before Terraform 1.5, in place of the import block: ${importCommand(`${type}.${name}`, id)}`,
           hclBlock('import', [
             ['to', `${type}.${name}`],
             ['id', hclString(id)],
@@ -63,6 +66,11 @@ function document({ place, claim }: ExportedClaim, appLabel: string, name: strin
   const lines = resourceLines({ place, claim }, appLabel);
   const resource = hclBlock(`resource "${type}" "${name}"`, lines);
   return [...COMMENTS[place.mechanism], ...importBlock, resource].join('\n');
+}
+
+/** Ids are Okta's; a control character in one, which would end the comment, is made visible. */
+function importCommand(address: string, id: string): string {
+  return `terraform import ${address} ${bashWord(visibleText(id))}`;
 }
 
 /** Undefined for a claim that does not exist. */

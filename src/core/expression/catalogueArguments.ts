@@ -47,7 +47,8 @@ export const ARGUMENTS = {
   regex: {
     name: 'regex',
     form: 'regex',
-    explanation: 'Regular expression that the name of a group matches as a whole',
+    explanation:
+      'Regular expression for the name of a group; begin and end it with .* or ^ and $, since Okta does not say whether a part is enough',
     values: ['".*admin.*"'],
   },
   criteria: {

@@ -27,7 +27,7 @@ export type UserExpressionResult = Outcome & {
 
 /**
  * Evaluates an expression for one user and tells what the token carries. Never throws for what the text
- * or the data hold. Where Okta's documents leave something open (case in names, a name without operator)
+ * or the data hold. Where Okta's documents leave something open (case in names, a name without operator, the extent of a regex)
  * or the flow matters, the other reading is computed as well. Work is counted and bounded, except that
  * of a regex, so that it belongs where it can be ended.
  */
@@ -107,6 +107,10 @@ const READINGS: readonly ((context: ExpressionContext) => readonly [string, Expr
         { ...context, defaultNameOperator },
       ];
     },
+    (context) => [
+      'Okta does not document whether a regex has to match the whole name. If a part is enough',
+      { ...context, regexExtent: 'part of the name' },
+    ],
     (context) => [
       context.isCodeFlow ? 'Outside the authorization code flow' : 'In the authorization code flow',
       { ...context, isCodeFlow: !context.isCodeFlow },

@@ -1,3 +1,4 @@
+import type { RegexExtent } from '../claim/regex.ts';
 import type { JsonObject } from '../json.ts';
 
 /**
@@ -40,4 +41,9 @@ export interface ExpressionContext {
   readonly defaultNameOperator?: 'STARTS_WITH' | 'EXACT';
   /** Whether group functions tell upper from lower case in names, which Okta does not document; they do by default. */
   readonly nameCase?: 'significant' | 'ignored';
+  /**
+   * How much of a name the regex of `isMemberOfGroupNameRegex` has to match, which Okta does not document;
+   * the whole name by default.
+   */
+  readonly regexExtent?: RegexExtent;
 }

@@ -75,7 +75,8 @@ function isMemberWith(comparison: NameComparison): Call {
 }
 
 function isMemberOfRegex(args: Arguments, run: ExpressionRun): boolean {
-  const regex = compileFilterRegex(args.text(0)) ?? refusedRegex(args.text(0));
+  const regex =
+    compileFilterRegex(args.text(0), run.context.regexExtent) ?? refusedRegex(args.text(0));
   return userGroups(run).some(({ profile }) => regex.test(profile.name));
 }
 

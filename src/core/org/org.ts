@@ -88,7 +88,7 @@ export interface OrgClient {
   listAccessPolicies(serverId: string, options?: CallOptions): Promise<readonly AccessPolicy[]>;
   /** Lists the org's groups, 200 requested at a time. */
   listGroups(query: { readonly after?: string }, options?: CallOptions): Promise<Page<OrgGroup>>;
-  /** Users whose login, e-mail address or name begins with the text: at most ten. */
+  /** Users whose login, e-mail address or name begins with the text, or the first users: at most ten. */
   findUsers(text: string, options?: CallOptions): Promise<readonly OrgUser[]>;
   /** The groups of a user, of every type, all pages. */
   listUserGroups(userId: string, options?: CallOptions): Promise<readonly OrgGroup[]>;

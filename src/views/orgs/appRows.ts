@@ -36,12 +36,21 @@ export async function appRows(node: OrgNode, branch: Branch): Promise<readonly O
   ];
 }
 
-/** What there is to see of an app; only its groups claim is read for it. */
+/**
+ * What there is to see of an app; only its groups claim is read for it. A catalog app has none and may
+ * have federated claims: Okta tells when they are read.
+ */
 export async function detailRows(node: AppNode, branch: Branch): Promise<readonly OrgsNode[]> {
   const { org, app } = node;
   const { knowledge, options, problem } = branch;
+  const federatedClaims: OrgsNode = {
+    kind: 'federatedClaims',
+    org,
+    app,
+    count: knowledge.knownFederatedClaims(app.id)?.length,
+  };
   if (!app.client) {
-    return [informationRow(node, CATALOG_APP)];
+    return [informationRow(node, CATALOG_APP), federatedClaims];
   }
   const [reading, fresh] = await Promise.allSettled([
     knowledge.groupsClaim(app.id, options),
@@ -51,12 +60,7 @@ export async function detailRows(node: AppNode, branch: Branch): Promise<readonl
     reading.status === 'fulfilled'
       ? claimRow(node, reading.value)
       : problem(node, 'groupsClaim', reading.reason),
-    {
-      kind: 'federatedClaims',
-      org,
-      app,
-      count: knowledge.knownFederatedClaims(app.id)?.length,
-    },
+    federatedClaims,
     { kind: 'authorizationServers', org, app },
     fresh.status === 'fulfilled'
       ? { kind: 'redirectUris', org, app, redirectUris: fresh.value.client?.redirectUris ?? [] }

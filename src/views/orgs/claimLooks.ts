@@ -145,7 +145,7 @@ function authorizationServerRow(node: AuthorizationServerNode): OrgsRow {
     tooltip: [
       `Issuer ${visibleText(server.issuer)}`,
       isSure
-        ? 'An access policy lets this app get tokens from it.'
+        ? 'An active access policy of it is for this app; one of its rules has to match as well.'
         : 'Its access policies cannot be read, so it may or may not apply to this app.',
       aboutMechanism('authorization server claim'),
     ].join('\n'),
@@ -156,10 +156,10 @@ function authorizationServerRow(node: AuthorizationServerNode): OrgsRow {
   };
 }
 
-/** Which tokens a mechanism reaches, and which credential it needs. */
+/** Which tokens a mechanism reaches, which credential it needs, and whether Okta documents its API. */
 function aboutMechanism(mechanism: Mechanism): string {
-  const { reach, credential } = mechanismDescription(mechanism);
-  return `${reach}\n${credential}`;
+  const { reach, credential, documentation } = mechanismDescription(mechanism);
+  return [reach, credential, documentation].join('\n');
 }
 
 /** A claim in full, such as `groups: Matches regex .*`. */

@@ -1,8 +1,8 @@
 import type { ClaimPlace } from '../../core/claim/claimSlot.ts';
 import { Emitter } from '../../core/emitter.ts';
+import { countDown } from '../../core/org/countDown.ts';
 import type { CallOptions, OidcApp, Org } from '../../core/org/org.ts';
 import type { ClaimOwner, OrgKnowledge } from '../../core/org/orgKnowledge.ts';
-import { waitText } from '../../core/org/waitText.ts';
 import type { Log } from '../../core/ports.ts';
 import { isUserError } from '../../core/userError.ts';
 import type { Branch } from './branch.ts';
@@ -41,6 +41,7 @@ export class OrgsModel {
   readonly #used = new Map<string, OrgKnowledge>();
   readonly #latest = new Map<OrgsNode | undefined, Promise<OrgsNode[]>>();
   readonly #waiting = new Set<object>();
+  #shownWait = new AbortController();
   #scenarios: readonly Scenario[] = [];
 
   /** Fires with a row whose own text or whose rows below it are to be read again; undefined is all. */
@@ -192,7 +193,7 @@ export class OrgsModel {
     const options: CallOptions = {
       onWait: (milliseconds) => {
         this.#waiting.add(load);
-        this.#ports.say(`${waitText(milliseconds)}…`);
+        this.#showWait(milliseconds);
       },
     };
     return {
@@ -210,8 +211,19 @@ export class OrgsModel {
 
   #stopWaiting(load: object): void {
     if (this.#waiting.delete(load) && this.#waiting.size === 0) {
+      this.#shownWait.abort();
       this.#ports.say(undefined);
     }
+  }
+
+  /** Counts a wait down above the rows; a later one takes its place. */
+  #showWait(milliseconds: number): void {
+    this.#shownWait.abort();
+    this.#shownWait = new AbortController();
+    const say = (text: string): void => {
+      this.#ports.say(text === '' ? undefined : `${text}…`);
+    };
+    countDown(milliseconds, say, this.#shownWait.signal);
   }
 
   #problem(parent: OfOrg, topic: string, error: unknown): MessageNode {

@@ -68,6 +68,22 @@ describe('a list of many pages', () => {
   });
 });
 
+describe('users', () => {
+  it('are searched for only when there is a text', async () => {
+    await using org = await startLocalOrg((_, response) => {
+      sendJson(response, [USER]);
+    });
+
+    await org.client().findUsers(' demo ');
+    await org.client().findUsers(' ');
+
+    expect(org.requests.map(({ path }) => path)).toEqual([
+      '/api/v1/users?q=demo&limit=10',
+      '/api/v1/users?limit=10',
+    ]);
+  });
+});
+
 describe('the source of a group', () => {
   it.each([
     [{ source: { id: '0oa1' } }, { id: '0oa1' }],

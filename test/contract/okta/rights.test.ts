@@ -45,7 +45,7 @@ describe('the rights of a connection', () => {
   });
 
   it.each([
-    [CLAIM, 403, { errorCode: 'E0000005' }, 'Groups claims', /only to an API token/],
+    [CLAIM, 403, { errorCode: 'E0000005' }, 'Groups claims', /does not document/],
     [
       FEDERATED,
       401,

@@ -29,7 +29,10 @@ const CASES: readonly (readonly [number, string | undefined, CallTarget, OrgErro
   [401, 'E0000004', 'app list', 'org/not-authenticated'],
   [401, undefined, 'app list', 'org/not-authenticated'],
   [403, 'E0000006', 'groups claim', 'org/no-permission'],
-  [403, 'E0000005', 'groups claim', 'org/needs-api-token'],
+  [403, 'E0000005', 'groups claim', 'org/groups-claim-unavailable'],
+  [403, 'E0000006', 'federated claims', 'org/no-permission'],
+  [404, 'E0000007', 'federated claims', 'org/not-found'],
+  [501, 'E0000060', 'app', 'org/feature-unavailable'],
   [403, 'E0000005', 'app', 'org/forbidden'],
   [403, undefined, 'app', 'org/forbidden'],
   [404, 'E0000007', 'groups claim', 'org/catalog-app'],
@@ -66,6 +69,7 @@ const SERVICE_APP_CASES: readonly (readonly [
   [403, 'E0000005', 'groups claim', '', 'org/needs-api-token', /SSWS/],
   [403, 'E0000005', 'groups claim', INSUFFICIENT, 'org/needs-api-token', /SSWS/],
   [403, 'E0000006', 'app', '', 'org/service-app-no-role', /administrator role/],
+  [403, 'E0000006', 'federated claims', '', 'org/service-app-no-role', /feature .* or .* role/],
   [
     403,
     'E0000006',
@@ -108,6 +112,21 @@ describe('an error answer of the Management API', () => {
       expect(String(error)).toContain('request-1');
     },
   );
+
+  it.each([
+    [403, 'E0000006'],
+    [404, 'E0000007'],
+  ])(
+    'of status %i and code %s about federated claims may be about the feature',
+    (status, errorCode) => {
+      expect(String(errorFor(status, { errorCode }, 'federated claims'))).toContain('feature');
+    },
+  );
+
+  it('never asks for an API token where one was sent', () => {
+    const error = errorFor(403, { errorCode: 'E0000005' }, 'groups claim');
+    expect(String(error)).not.toContain('with an API token');
+  });
 
   it("ends with the causes that Okta names, rather than Okta's summary", () => {
     const error = errorFor(400, {

@@ -101,7 +101,7 @@ describe('previewFilter', () => {
     ],
     [{ filterType: 'EQUALS', value: 'everyone' }, 'matches', UNSURE],
     [{ filterType: 'REGEX', value: 'team.*' }, 'matches', UNSURE],
-    [{ filterType: 'REGEX', value: 'team.*' }, 'directory groups', { certainty: 'known' }],
+    [{ filterType: 'REGEX', value: 'team.*' }, 'directory groups', UNSURE],
     [
       { filterType: 'REGEX', value: '(?i)blue' },
       'regex extent',
@@ -129,7 +129,12 @@ describe('previewFilter', () => {
 
   test('warns of more than 100 matching groups, and not of 100', () => {
     const many = oktaGroups(...Array.from({ length: 101 }, (_, index) => `team ${index}`));
-    expect(statement(many, ALL, 'group limit')).toMatchObject({ certainty: 'known' });
+    expect(statement(many, ALL, 'group limit')).toMatchObject({
+      certainty: 'known',
+      text: expect.stringContaining('implicit and hybrid flows') as unknown,
+    });
+    const ofServer = { ...ALL, mechanism: 'authorization server claim' } as const;
+    expect(statement(many, ofServer, 'group limit')).toMatchObject(UNSURE);
     expect(statement(many.slice(1), ALL, 'group limit')).toBeUndefined();
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Mechanism } from '../../../../src/core/claim/claimSlot.ts';
 import { LEFT_OUT_REASONS, previewForUser } from '../../../../src/core/claim/userPreview.ts';
 import type { PlacedFilter, UserPreview } from '../../../../src/core/claim/userPreview.ts';
 import { directoryGroup, oktaGroups } from './previewGroups.ts';
@@ -30,7 +31,7 @@ describe('previewForUser', () => {
   });
 
   test('has no claim at all, not an empty list, when no group passes', () => {
-    const preview = previewForUser(GROUPS, filter('EQUALS', 'team-ad'));
+    const preview = previewForUser(GROUPS, filter('EQUALS', 'team-none'));
     expect(preview).toMatchObject({ kind: 'computed', claim: undefined });
     expect(preview.statements[0]).toMatchObject({
       text: 'The token has no claim "groups": none of the user’s groups passes.',
@@ -41,22 +42,32 @@ describe('previewForUser', () => {
   test.each<readonly [PlacedFilter, string]>([
     [filter('STARTS_WITH', 'team-red'), 'known'],
     [filter('STARTS_WITH', 'team'), 'only a token shows'],
-    [{ ...filter('STARTS_WITH', 'team'), mechanism: 'authorization server claim' }, 'known'],
+    [
+      { ...filter('STARTS_WITH', 'team'), mechanism: 'authorization server claim' },
+      'only a token shows',
+    ],
+    [{ ...filter('STARTS_WITH', 'TEAM-R'), mechanism: 'authorization server claim' }, 'known'],
+    [filter('EQUALS', 'team-ad'), 'only a token shows'],
     [filter('STARTS_WITH', ''), 'only a token shows'],
     [filter('REGEX', 'team-.*'), 'only a token shows'],
-    [filter('REGEX', '.*'), 'known'],
+    [filter('REGEX', 'Everyone|team-red'), 'known'],
+    [filter('REGEX', '.*'), 'only a token shows'],
   ])('is sure of the claim of %j as far as every reading agrees: %s', (claim, certainty) => {
     expect(previewForUser(GROUPS, claim).statements[0]).toMatchObject({ certainty });
   });
 
   test('tells each kind of flow what more than 100 groups do to it', () => {
     const many = oktaGroups(...Array.from({ length: 101 }, (_, index) => `team ${index}`));
-    const limits = (count: number): readonly string[] =>
-      previewForUser(many.slice(0, count), filter('CONTAINS', 'TEAM'))
+    const limits = (count: number, mechanism: Mechanism = 'groups claim'): readonly string[] =>
+      previewForUser(many.slice(0, count), { ...filter('CONTAINS', 'TEAM'), mechanism })
         .statements.filter(({ topic }) => topic === 'group limit')
-        .map(({ severity }) => severity);
+        .map(({ severity, certainty }) => `${severity}: ${certainty}`);
     expect(limits(100)).toStrictEqual([]);
-    expect(limits(101)).toStrictEqual(['error', 'information']);
+    expect(limits(101)).toStrictEqual(['error: known', 'information: known']);
+    expect(limits(101, 'authorization server claim')).toStrictEqual([
+      'error: known',
+      'information: only a token shows',
+    ]);
   });
 
   test('cannot tell what a regex matches that only Java reads', () => {

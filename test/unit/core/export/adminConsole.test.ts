@@ -22,14 +22,15 @@ describe('adminConsoleSteps', () => {
 2. Select \`Demo App\` and open the **Sign On** tab.
 3. In the section **OpenID Connect ID Token**, select **Edit**. Where the section is not shown, select **Show legacy configuration** first.
 4. Set **Groups claim type** to **Filter**.
-5. In **Groups claim filter**, enter the name \`groups\`, select **Matches regex** and enter the value \`.*\`.
+5. In **Group claims filter**, enter the name \`groups\`, select **Matches regex** and enter the value \`.*\`.
 6. Select **Save**.
+7. Only if tokens do not show the change: select **Back to applications**, then **More > Refresh Application Data**.
 `,
     );
   });
 
   test.each([
-    ['an expression', GROUPS_CLAIM_PLACE, EXPRESSION, '**Groups claim expression**'],
+    ['an expression', GROUPS_CLAIM_PLACE, EXPRESSION, '**Group claims expression**'],
     ['a federated claim to be created', FEDERATED_PLACE, EXPRESSION, 'select **Add expression**'],
     [
       'a federated claim that exists',

@@ -58,7 +58,9 @@ resource "okta_app_federated_claim" "groups" {
   });
 
   test('writes a claim of a custom authorization server', () => {
-    expect(terraform([{ place: SERVER_PLACE, claim: DELIVERED }], APP)).toBe(`import {
+    expect(terraform([{ place: SERVER_PLACE, claim: DELIVERED }], APP))
+      .toBe(`# Before Terraform 1.5, in place of the import block: terraform import okta_auth_server_claim.groups 'aus1/ocl1'
+import {
   to = okta_auth_server_claim.groups
   id = "aus1/ocl1"
 }
@@ -75,6 +77,21 @@ resource "okta_auth_server_claim" "groups" {
   status                  = "ACTIVE"
 }
 `);
+  });
+
+  test.each([
+    [GROUPS_CLAIM_PLACE, "terraform import okta_app_oauth.demo_app '0oa1'"],
+    [{ ...FEDERATED_PLACE, claimId: 'ofc1' }, "okta_app_federated_claim.groups '0oa1/ofc1'"],
+    [
+      { ...SERVER_PLACE, serverId: "a'\nb" },
+      "okta_auth_server_claim.groups 'a'\\''⟨U+000A⟩b/ocl1'",
+    ],
+  ])('tells the import command for %j', (place, command) => {
+    const [line] = terraform([{ place, claim: EXPRESSION }], APP)
+      .split('\n')
+      .filter((each) => each.includes('terraform import '));
+    expect(line).toMatch(/^# /u);
+    expect(line?.endsWith(command)).toBe(true);
   });
 
   test('gives each resource a name of its own', () => {

@@ -65,6 +65,10 @@ describe('evaluateForUser', () => {
       "Okta's documents disagree on a name without operator. If it means EXACT, the claim is absent.",
     ]);
     expect(notes("user.getGroups({'group.profile.name':'Admins'}).![name]")).toEqual([]);
+    expect(notes('isMemberOfGroupNameRegex("team")')).toEqual([
+      'Okta does not document whether a regex has to match the whole name. If a part is enough, the value is true.',
+    ]);
+    expect(notes('isMemberOfGroupNameRegex(".*team.*")')).toEqual([]);
     const above = 'Groups.startsWith("OKTA", "team-", 101)';
     expect(notes(above, true)).toEqual(['Outside the authorization code flow, the sign-in fails.']);
     expect(notes(above)).toEqual([

@@ -90,12 +90,19 @@ describe('the claims of an app', () => {
     ]);
   });
 
-  it('are not offered for a catalog app', async () => {
-    const view = new ShownView({ apps: [[{ ...app, client: undefined }]] });
-    expect(labels(await view.unfold('org', 'app'))).toEqual([
-      'info: Catalog app: Okta has no groups claim for it',
+  it('of a catalog app are its federated claims alone', async () => {
+    const view = new ShownView({
+      apps: [[{ ...app, client: undefined }]],
+      federatedClaims: [federated('ofc1', 'groups')],
+    });
+    expect((await view.unfold('org', 'app')).map(({ kind }) => kind)).toEqual([
+      'message',
+      'federatedClaims',
     ]);
     expect(view.org.asked).toEqual(['apps']);
+    expect((await view.unfold('org', 'app', 'federatedClaims')).map(({ kind }) => kind)).toEqual([
+      'placedClaim',
+    ]);
   });
 
   it('come with a warning where two have one name', async () => {

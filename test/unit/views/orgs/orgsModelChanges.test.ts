@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../../src/core/userError.ts';
 import { nodeId } from '../../../../src/views/orgs/nodeId.ts';
@@ -42,6 +43,17 @@ describe('what cannot be read', () => {
     view.org.waits = 42_000;
     await view.unfold('org');
     expect(view.said).toEqual([expect.stringMatching(/42 s/u), undefined]);
+  });
+
+  it('counts the wait down, and says nothing more once it is over', async () => {
+    const view = new ShownView({ apps: [[app]] });
+    view.org.waits = 3000;
+    view.org.duration = 1300;
+    await view.unfold('org');
+    const said = [expect.stringMatching(/ 3 s/u), expect.stringMatching(/ 2 s/u), undefined];
+    expect(view.said).toEqual(said);
+    await pause(1000);
+    expect(view.said).toEqual(said);
   });
 });
 

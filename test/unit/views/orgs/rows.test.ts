@@ -159,8 +159,12 @@ describe('a row of the Orgs view', () => {
   });
 
   it.each([
-    [groupsClaim(undefined), /org authorization server[^]*Needs an API token/u],
-    [federatedClaim(expression), /ID tokens[^]*okta\.apps\.manage/u],
+    [
+      groupsClaim(undefined),
+      /org authorization server[^]*Needs an API token[^]*Okta does not document this API/u,
+    ],
+    [federatedClaim(expression), /ID tokens[^]*okta\.apps\.manage[^]*feature/u],
+    [authorizationServer('yes', undefined), /active access policy[^]*rules has to match/u],
     [serverClaim('ACTIVE'), /access token, any scope[^]*okta\.authorizationServers\.manage/u],
   ])('tells which tokens a mechanism reaches and what it needs', (node, expected) => {
     expect(row(node).tooltip).toMatch(expected);
