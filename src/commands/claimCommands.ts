@@ -115,7 +115,7 @@ export class ClaimCommands {
       directory,
       journal: await this.#journal.get(),
       showDiff,
-      onUndone: ({ orgUrl, place }) => {
+      onChanged: ({ orgUrl, place }) => {
         const org = directory.orgs().find(({ url }) => url === orgUrl);
         if (org) {
           this.#refresh(org, place);
@@ -158,6 +158,9 @@ export class ClaimCommands {
       preview: await this.#preview.get(),
       copyAs: (target, reading) => this.#copyAs(target, reading),
       undo: () => this.undo(),
+      onStale: (org, place) => {
+        this.#refresh(org, place);
+      },
       onSaved: (target, place) => {
         this.#refresh(target.org, place);
         inBackground(log, orgsTree.revealApp(target.org, target.app, place));

@@ -23,8 +23,8 @@ export interface UndoPorts {
   readonly journal: ClaimJournal;
   /** Opens a diff editor. */
   showDiff(diff: TextDiff): Promise<void>;
-  /** Told after the claim was put back. */
-  onUndone(entry: ClaimJournalEntry): void;
+  /** Told after the claim was put back, or where something else than known before may be in force. */
+  onChanged(entry: ClaimJournalEntry): void;
 }
 
 /**
@@ -43,9 +43,10 @@ export async function undoLastChange(ports: UndoPorts): Promise<void> {
   const slotFor = claimSlots(ports.directory);
   let current = entry;
   while (await agrees(ports, current, current !== entry)) {
-    const outcome = await putBack(ports.journal, slotFor, current);
+    const outcome = await putBack(ports.journal, slotFor, current).finally(() => {
+      ports.onChanged(entry);
+    });
     if (outcome.kind === 'saved') {
-      ports.onUndone(current);
       await report(current, outcome.reading);
       return;
     }

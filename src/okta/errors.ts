@@ -44,7 +44,7 @@ export function orgErrorFrom(failure: unknown, context: CallContext): unknown {
     return failure;
   }
   const sentences = [
-    rule.sentence(context.host, refusal.missingScope ?? ''),
+    rule.sentence(context.host, withoutSecrets(refusal.missingScope ?? '', [context.secret])),
     oktaSays(failure, context),
     details(failure, refusal.errorCode, context),
   ];

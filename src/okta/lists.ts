@@ -38,11 +38,11 @@ export async function listAll(
   list: List,
   options?: CallOptions,
 ): Promise<readonly unknown[]> {
-  const items: unknown[] = [];
+  let items: readonly unknown[] = [];
   let query = list.query ?? {};
   for (let pages = 0; pages < MAXIMUM_PAGES; pages += 1) {
     const page = await listPage(api, { ...list, query }, options);
-    items.push(...page.items);
+    items = items.concat(page.items);
     if (page.next === undefined) {
       return items;
     }

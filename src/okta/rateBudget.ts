@@ -36,7 +36,8 @@ export class RateBudget {
   take(url: string): number {
     const window = this.#windows.get(bucketOf(url));
     const wait = (window?.resetAt ?? 0) - this.#clock.now();
-    if (window === undefined || wait <= 0) {
+    // A reset further away than any that was noted is one of before the clock was set back.
+    if (window === undefined || wait <= 0 || wait > MAXIMUM_WAIT_MILLISECONDS) {
       return 0;
     }
     window.remaining -= 1;

@@ -30,8 +30,18 @@ export class GroupLoading {
     return { loaded: items.length, isComplete, wait: this.#wait, problem: this.#problem };
   }
 
-  /** Reads until the list is complete, the org refuses, or the signal aborts. Rejects for bugs alone. */
+  /**
+   * Keeps the list complete, also when a refresh empties it, until the signal aborts or the org refuses.
+   * Rejects for bugs alone.
+   */
   async load(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.#problem === undefined) {
+      await this.#complete(signal);
+      await this.#emptied(signal);
+    }
+  }
+
+  async #complete(signal: AbortSignal): Promise<void> {
     const show = (wait: string): void => {
       this.#wait = wait;
       this.#changed.fire();
@@ -52,6 +62,21 @@ export class GroupLoading {
       this.#problem = error.message;
       show('');
     }
+  }
+
+  /** Settles when the list lacks pages, or when nothing more is to be read. */
+  async #emptied(signal: AbortSignal): Promise<void> {
+    if (signal.aborted || this.#problem !== undefined || !this.list.isComplete) {
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      const settle = (): void => {
+        listening.dispose();
+        resolve();
+      };
+      const listening = this.list.onDidGrow(settle);
+      signal.addEventListener('abort', settle, { once: true });
+    });
   }
 
   /** Settles when there is more to show, or when the signal aborts. */

@@ -4,6 +4,7 @@ import { TOKEN_TYPES } from '../../core/claim/configuredClaim.ts';
 import { describeGroupsClaim } from '../../core/claim/describe.ts';
 import { servesClient } from '../../core/org/authorizationServer.ts';
 import type { AuthorizationServer } from '../../core/org/authorizationServer.ts';
+import { fewAtATime } from '../../core/org/fewAtATime.ts';
 import type { CallOptions } from '../../core/org/org.ts';
 import { visibleText } from '../../core/text.ts';
 import { isUserError } from '../../core/userError.ts';
@@ -77,14 +78,12 @@ interface ServerChoice {
 async function serversOf(draft: Draft, options: CallOptions): Promise<readonly ServerChoice[]> {
   const { app, knowledge } = targetOf(draft);
   const servers = await knowledge.authorizationServers(options);
-  const choices = await Promise.all(
-    servers.map(async (server) => ({
-      server,
-      use: await useOf(server, () => knowledge.policies(server.id, options)),
-    })),
-  );
+  const choices = await fewAtATime(servers, async (server) => ({
+    server,
+    use: await useOf(server, () => knowledge.policies(server.id, options)),
+  }));
   const rank = ({ use }: ServerChoice): number => (use === SERVES ? 0 : 1);
-  return choices.sort((a, b) => rank(a) - rank(b));
+  return choices.toSorted((a, b) => rank(a) - rank(b));
 
   async function useOf(
     server: AuthorizationServer,

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import type { ClaimReading } from '../../core/claim/claimSlot.ts';
+import type { ClaimPlace, ClaimReading } from '../../core/claim/claimSlot.ts';
 import type { ConfiguredClaim } from '../../core/claim/configuredClaim.ts';
 import { describeClaim } from '../../core/claim/describe.ts';
 import { claimDocument } from '../../core/change/claimDocument.ts';
 import type { ClaimJournal } from '../../core/change/journal.ts';
 import { mergeClaims } from '../../core/change/mergeClaims.ts';
+import { placeOfChange } from '../../core/change/placeOfChange.ts';
 import { recordedSave } from '../../core/change/recordedSave.ts';
-import type { SaveOutcome } from '../../core/change/saveClaim.ts';
+import type { ClaimChange, SaveOutcome } from '../../core/change/saveClaim.ts';
+import type { Org } from '../../core/org/org.ts';
 import { visibleText } from '../../core/text.ts';
 import { askChoice } from '../../vscode/inputs.ts';
 import type { LogChannel } from '../../vscode/log.ts';
@@ -27,6 +29,8 @@ export interface SummaryPorts {
   readonly journal: ClaimJournal;
   /** Opens a diff editor. */
   showDiff(diff: TextDiff): Promise<void>;
+  /** Told where something else may be in force than what was read before. */
+  onStale(org: Org, place: ClaimPlace): void;
   /** Offers to copy the claim as Terraform, curl or clicks. */
   copyAs(
     target: Pick<Target, 'org' | 'app'> & Pick<Draft, 'server'>,
@@ -211,24 +215,27 @@ class Summary {
       this.#base = expected;
       this.#claim = claim;
       this.#theirs = outcome.reading;
+      this.#tellStale();
     } catch (error) {
+      this.#tellStale();
       void showError(this.#ports.log, error);
     }
     return 'go on';
+  }
+
+  #tellStale(): void {
+    this.#ports.onStale(targetOf(this.#draft).org, placeOf(this.#draft));
   }
 }
 
 async function saveDraft(
   journal: ClaimJournal,
   draft: Draft,
-  change: {
-    readonly expected: ConfiguredClaim | undefined;
-    readonly claim: ConfiguredClaim | undefined;
-  },
+  change: ClaimChange,
 ): Promise<SaveOutcome> {
   const { org, client } = targetOf(draft);
   const owner = ownerLabel(draft);
-  const place = placeOf(draft);
+  const place = placeOfChange(placeOf(draft), change);
   const record = {
     orgUrl: org.url,
     orgLabel: org.label,

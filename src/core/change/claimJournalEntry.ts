@@ -3,9 +3,10 @@ import type { ConfiguredClaim } from '../claim/configuredClaim.ts';
 
 /**
  * What is known of a change: `writing` until its outcome is known, `unclear` when that could not be
- * found out, `confirmed` when it was read back, `undone` when its claim as before was put back.
+ * found out, `not made` when something else was found in force in place of it, `confirmed` when it was
+ * read back, `undone` when its claim as before was put back.
  */
-export const ENTRY_STATES = ['writing', 'confirmed', 'undone', 'unclear'] as const;
+export const ENTRY_STATES = ['writing', 'confirmed', 'undone', 'unclear', 'not made'] as const;
 
 /** A change of a claim, before it is made. */
 export interface JournalledChange {

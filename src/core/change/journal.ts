@@ -64,9 +64,10 @@ export class ClaimJournal {
   }
 
   /**
-   * Notes that the change is in force, and the place with the id that a created claim got. When it took
-   * another change back, that one is undone; and where a removed claim was created again, every entry
-   * about it takes over the place.
+   * Notes that the change is in force, and the place with the id that a created claim got; a removed
+   * claim keeps its own, by which the other entries about it are found. When the change took another
+   * one back, that one is undone; and where a removed claim was created again, every entry about it
+   * takes over the place.
    */
   async confirm(id: string, place: ClaimPlace): Promise<void> {
     this.#underWay.delete(id);
@@ -77,6 +78,14 @@ export class ClaimJournal {
   async abandon(id: string): Promise<void> {
     this.#underWay.delete(id);
     await this.#edit((entries) => entries.filter((entry) => entry.id !== id));
+  }
+
+  /**
+   * Notes that something else was found in force. The entry stays, since another window may be waiting
+   * for the rate limit before it writes, and confirms the change then.
+   */
+  async markNotMade(id: string): Promise<void> {
+    await this.#edit((entries) => amended(entries, id, { state: 'not made' }));
   }
 
   /** Notes that it could not be found out whether the change was made. */
@@ -131,7 +140,11 @@ function confirmed(
   id: string,
   place: ClaimPlace,
 ): readonly ClaimJournalEntry[] {
-  const changed = amended(entries, id, { state: 'confirmed', place });
+  const isRemoval = entries.some((entry) => entry.id === id && entry.after === undefined);
+  const changed = amended(entries, id, {
+    state: 'confirmed',
+    ...(isRemoval ? {} : { place }),
+  });
   const undoing = changed.find((entry) => entry.id === id);
   const undone = changed.find((entry) => entry.id === undoing?.undoes);
   if (undoing === undefined || undone === undefined) {

@@ -16,7 +16,7 @@ export interface UnfinishedReview {
 
 /**
  * Finds out by one read what became of a change that was cut off, and settles its entry: confirmed
- * when it is in force, so that it can be undone, forgotten when it is not. An entry that cannot be
+ * when it is in force, so that it can be undone, not made when it is not. An entry that cannot be
  * looked at stays for the next time. Never rejects for a failed read.
  */
 export async function reviewUnfinished(
@@ -33,7 +33,7 @@ export async function reviewUnfinished(
     await journal.confirm(entry.id, reading.place);
     return review(entry, 'after in force', 'The change was made and is in force.');
   }
-  await journal.abandon(entry.id);
+  await journal.markNotMade(entry.id);
   return claimsEqual(reading.claim, entry.before)
     ? review(entry, 'before in force', 'The change was not made: the claim as before is in force.')
     : review(entry, 'something else', `In force is “${shortText(describeClaim(reading.claim))}”.`);

@@ -1,6 +1,7 @@
 import type { ClaimPlace, ClaimSlot } from '../claim/claimSlot.ts';
 import type { ClaimJournalEntry } from './claimJournalEntry.ts';
 import type { ClaimJournal } from './journal.ts';
+import { placeOfChange } from './placeOfChange.ts';
 import { recordedSave } from './recordedSave.ts';
 import type { SaveOptions, SaveOutcome } from './saveClaim.ts';
 
@@ -19,31 +20,13 @@ export async function undo(
   options?: SaveOptions,
 ): Promise<SaveOutcome> {
   const { isDemo, orgUrl, orgLabel, ownerLabel } = entry;
-  const place = placeToWrite(entry);
+  const change = { expected: entry.after, claim: entry.before };
+  const place = placeOfChange(entry.place, change);
   return recordedSave(
     journal,
     await slotFor(orgUrl, place),
-    { expected: entry.after, claim: entry.before },
+    change,
     { isDemo, orgUrl, orgLabel, ownerLabel, place, undoes: entry.id },
     options,
   );
-}
-
-/**
- * The place of a removed claim is looked for by name: its id is gone for ever, and a claim of the same
- * name that somebody created since has to be noticed.
- */
-function placeToWrite({ place, before, after }: ClaimJournalEntry): ClaimPlace {
-  if (place.mechanism === 'groups claim' || before === undefined || after !== undefined) {
-    return place;
-  }
-  const { name } = before;
-  return place.mechanism === 'federated claim'
-    ? { mechanism: place.mechanism, appId: place.appId, name }
-    : {
-        mechanism: place.mechanism,
-        serverId: place.serverId,
-        name,
-        tokenType: before.delivery?.tokenType ?? place.tokenType,
-      };
 }

@@ -22,7 +22,10 @@ interface Token {
 
 /** The first pattern that fits decides; the last one fits everything. */
 const TOKENS: readonly Token[] = [
-  { pattern: /\\(?:[1-9]|k<[^>]*>)/y, translate: noted((text) => `a back reference ("${text}")`) },
+  {
+    pattern: /\\(?:[1-9]|k<[^>]{0,100}>)/y,
+    translate: noted((text) => `a back reference ("${text}")`),
+  },
   { pattern: /\\/y, translate: translateEscape },
   {
     pattern: /\[/y,

@@ -79,7 +79,7 @@ const ESCAPES: readonly {
   readonly meaning: (match: RegExpExecArray) => Meaning;
 }[] = [
   {
-    pattern: /\\([pP])(?:\{([^}]*)\}|([A-Z]))/y,
+    pattern: /\\([pP])(?:\{([^}]{0,100})\}|([A-Z]))/y,
     meaning: ([, letter = '', braced, single = '']) =>
       propertyMeaning(braced ?? single, letter === 'P'),
   },

@@ -29,7 +29,8 @@ const SENTENCES = {
 type Fault = keyof typeof SENTENCES;
 
 /** PEM (RFC 7468), with line breaks that pasting made into spaces or that are written as \n. */
-const PEM = /-----BEGIN (?<label>[A-Z0-9 ]+)-----(?<content>.*?)-----END \k<label>-----/s;
+const PEM =
+  /-----BEGIN (?<label>[A-Z0-9 ]+)-----(?<content>[^-]*(?:-(?!----BEGIN )[^-]*)*?)-----END \k<label>-----/;
 
 const PEM_FAULTS: readonly (readonly [RegExp, Fault])[] = [
   [/^ENCRYPTED PRIVATE KEY$/, 'encrypted'],

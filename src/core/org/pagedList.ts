@@ -22,7 +22,7 @@ export class PagedList<Item extends { readonly id: string }> {
   #call: SharedCall<void> | undefined;
   #beginning = {};
 
-  /** Fires with all items so far whenever a page arrives. */
+  /** Fires with all items so far whenever a page arrives, and with none when the list is emptied. */
   readonly onDidGrow = this.#grown.event;
 
   constructor(readPage: ReadPage<Item>) {
@@ -70,6 +70,7 @@ export class PagedList<Item extends { readonly id: string }> {
     this.#next = undefined;
     this.#call = undefined;
     this.#beginning = {};
+    this.#grown.fire(this.#items);
   }
 
   async #loadPage(options: CallOptions): Promise<void> {

@@ -2,6 +2,7 @@ import type { ClaimReading, PlacedClaim } from '../../core/claim/claimSlot.ts';
 import { nameCollisions } from '../../core/claim/nameCollisions.ts';
 import { servesClient } from '../../core/org/authorizationServer.ts';
 import type { AuthorizationServer } from '../../core/org/authorizationServer.ts';
+import { fewAtATime } from '../../core/org/fewAtATime.ts';
 import type { OrgKnowledge } from '../../core/org/orgKnowledge.ts';
 import { isUserError } from '../../core/userError.ts';
 import type { Branch } from './branch.ts';
@@ -15,9 +16,6 @@ import type {
   OrgsNode,
   PlacedClaimNode,
 } from './nodes.ts';
-
-/** Servers whose access policies are read at the same time; Okta limits concurrent calls. */
-const AT_ONCE = 4;
 
 /** What says nothing about the access policies, and may be over a moment later. */
 const MENDED_BY_RETRY = /^(?:http\/|org\/(?:rate-limited|server-error)$)/u;
@@ -71,17 +69,14 @@ export async function authorizationServerRows(
   const servers = await knowledge.authorizationServers(options);
   const active = servers.filter(({ status }) => status === 'ACTIVE');
   const clientId = app.client?.clientId ?? '';
-  const rows: OrgsNode[] = [];
-  for (let index = 0; index < active.length; index += AT_ONCE) {
-    const some = active.slice(index, index + AT_ONCE).map(async (server) => {
-      const applies = await appliesTo(server, clientId, branch);
-      const count = countOf(knowledge, server.id);
-      return { kind: 'authorizationServer' as const, org, app, server, applies, count };
-    });
-    for (const { applies, ...row } of await Promise.all(some)) {
-      rows.push(...(applies === 'no' ? [] : [{ ...row, applies }]));
-    }
-  }
+  const judged = await fewAtATime(active, async (server) => {
+    const applies = await appliesTo(server, clientId, branch);
+    const count = countOf(knowledge, server.id);
+    return { kind: 'authorizationServer' as const, org, app, server, applies, count };
+  });
+  const rows = judged.flatMap(({ applies, ...row }) =>
+    applies === 'no' ? [] : [{ ...row, applies }],
+  );
   return rows.length > 0
     ? rows
     : [informationRow(node, 'No custom authorization server applies to this app')];

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ClaimSlot } from '../../../src/core/claim/claimSlot.ts';
 import type { ConfiguredClaim } from '../../../src/core/claim/configuredClaim.ts';
+import { placeOfChange } from '../../../src/core/change/placeOfChange.ts';
 import { saveClaim } from '../../../src/core/change/saveClaim.ts';
 import { isJsonObject } from '../../../src/core/json.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
@@ -48,6 +49,14 @@ describe.each(CASES)('saving a $place.mechanism', ({ place, first, second }) => 
     const outcome = await saveClaim(slot, { expected: undefined, claim: first });
     expect(outcome).toMatchObject({ kind: 'conflict', reading: { claim: second } });
     expect(await inForce(slot)).toEqual(second);
+  });
+
+  test('creates it again where somebody else has removed it meanwhile', async () => {
+    const { reading } = await saveClaim(saving.slot(place), { expected: undefined, claim: first });
+    await saving.slot(reading.place).write(undefined, reading);
+    const change = { expected: undefined, claim: second };
+    const slot = saving.slot(placeOfChange(reading.place, change));
+    expect(await saveClaim(slot, change)).toMatchObject({ reading: { claim: second } });
   });
 
   test('learns that a write whose connection was reset was not made', async () => {

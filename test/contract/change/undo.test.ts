@@ -63,6 +63,18 @@ describe.each(CASES)('a $place.mechanism', ({ place, first, second }) => {
     expect((await saving.slot(place).read()).claim).toBeUndefined();
   });
 
+  test('is put back under each of its names, after it was renamed and removed', async () => {
+    const renamed = { ...first, name: 'crews' };
+    const created = await save(place, undefined, first);
+    const edited = await save(created, first, renamed);
+    await save(edited, renamed, undefined);
+
+    for (const claim of [renamed, first, undefined]) {
+      expect(await undoLast()).toMatchObject({ kind: 'saved', reading: { claim } });
+    }
+    expect((await saving.slot(place).read()).claim).toBeUndefined();
+  });
+
   test('is left alone when somebody changed it since', async () => {
     const created = await save(place, undefined, first);
     await saving.slot(created).write(second, await saving.slot(created).read());

@@ -84,6 +84,19 @@ describe('users', () => {
   });
 });
 
+describe('a list', () => {
+  it('of millions of items on one page is told not to be what was asked for', async () => {
+    await using org = await startLocalOrg((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.end(`[${'0,'.repeat(4_000_000)}0]`);
+    });
+
+    await expect(org.client().listUserGroups('00u1')).rejects.toMatchObject({
+      code: 'org/unexpected-answer',
+    });
+  });
+});
+
 describe('the source of a group', () => {
   it.each([
     [{ source: { id: '0oa1' } }, { id: '0oa1' }],

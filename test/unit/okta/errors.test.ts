@@ -101,6 +101,14 @@ describe('an error answer of the Management API', () => {
     },
   );
 
+  it('does not show the access token where the challenge names it as a scope', () => {
+    const challenge = `Bearer error="insufficient_scope", scope="${API_TOKEN}"`;
+    const error = errorFor(403, { errorCode: 'E0000006' }, 'app', 'OAuth service app', challenge);
+
+    expect(error).toMatchObject({ code: 'org/service-app-missing-scope' });
+    expect(String(error)).not.toContain(API_TOKEN);
+  });
+
   it.each(CASES)(
     'of status %i and code %s about the %s is %s',
     (status, errorCode, target, code) => {

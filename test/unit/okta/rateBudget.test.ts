@@ -94,4 +94,11 @@ describe('the budget of a rate limit', () => {
 
     expect(budget.take(APPS)).toBe(0);
   });
+
+  it('is not waited for after the clock was set back by an hour', () => {
+    const { budget, clock } = budgetAt();
+    budget.note(APPS, answer('0'));
+    clock.time -= 3_600_000;
+    expect(budget.take(APPS)).toBe(0);
+  });
 });

@@ -131,11 +131,42 @@ describe('undo', () => {
   });
 });
 
+describe('a journal that can be stored once only', () => {
+  const open = (): ReturnType<typeof journalOver> => {
+    const store = new MemoryStore();
+    const put = store.put.bind(store);
+    const fail = (): Promise<never> => Promise.reject(new Error('The disk is full.'));
+    store.put = (id, entry) => {
+      store.put = fail;
+      store.remove = fail;
+      return put(id, entry);
+    };
+    return journalOver(store);
+  };
+
+  test('does not keep the user from learning that the claim is in force', async () => {
+    const saving = recordedSave(open(), new MemorySlot(FILTER), SAVE, RECORD);
+    await expect(saving).rejects.toMatchObject({ code: 'claim/not-in-journal' });
+  });
+
+  test('does not hide why a save failed', async () => {
+    const slot = new MemorySlot(FILTER);
+    slot.writes.push(() => Promise.reject(LOST));
+    const saving = recordedSave(open(), slot, SAVE, RECORD, IMPATIENT);
+    await expect(saving).rejects.toMatchObject({ code: 'claim/not-written' });
+  });
+});
+
 describe('reviewUnfinished', () => {
   test.each([
     [EXPRESSION, 'after in force', ['confirmed'], 'was made'],
-    [FILTER, 'before in force', [], 'was not made'],
-    [{ ...FILTER, name: 'th\neirs' }, 'something else', [], '“th eirs: Matches regex .*”'],
+    [FILTER, 'before in force', ['not made'], 'was not made'],
+    [
+      { ...FILTER, name: 'th\neirs' },
+      'something else',
+      ['not made'],
+      '“th eirs: Matches regex .*”',
+    ],
   ] as const)('finds %j in force', async (claim, finding, expected, words) => {
     const { slot, journal, states } = setUp(claim);
     const entry = await journal.begin(CHANGE);
@@ -144,6 +175,24 @@ describe('reviewUnfinished', () => {
     expect(review.message).toContain('groups claim “groups” of Demo App (dev-1.okta.com)');
     expect(review.message).toContain(words);
     expect(await states()).toStrictEqual(expected);
+  });
+
+  test('does not lose the change of a window that waits before it writes', async () => {
+    const store = new MemoryStore();
+    const [busy, starting] = [journalOver(store), journalOver(store)];
+    const slot = new MemorySlot(FILTER);
+    slot.writes.push(async (proceed) => {
+      for (const entry of await starting.unfinished(-10)) {
+        await reviewUnfinished(starting, () => slot, entry);
+      }
+      expect(await starting.unfinished(-10)).toStrictEqual([]);
+      return proceed();
+    });
+    await recordedSave(busy, slot, SAVE, RECORD);
+    expect(await starting.lastUndoable([ORG_URL])).toMatchObject({
+      before: FILTER,
+      after: EXPRESSION,
+    });
   });
 
   test('keeps what it cannot look at for the next time', async () => {

@@ -6,6 +6,19 @@ import { checkRegex, compileFilterRegex } from '../../../../src/core/claim/regex
 const PIECES = 'ab(?:<>=!)[]^&-\\QEApPz{}1,2*+?|$.ix#é';
 
 describe('checkRegex', () => {
+  test.each(['\\p{', '\\k<'])(
+    'takes no longer for each “%s” when there are many without an end',
+    (piece) => {
+      const timed = (count: number): number => {
+        const start = performance.now();
+        checkRegex(piece.repeat(count));
+        return performance.now() - start;
+      };
+      timed(1000);
+      expect(timed(16_000)).toBeLessThan(timed(1000) * 16 * 5);
+    },
+  );
+
   test.each([
     '',
     '.*',

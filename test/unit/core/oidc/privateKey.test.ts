@@ -125,4 +125,12 @@ describe('a pasted private key', () => {
       }),
     );
   });
+
+  it('is refused quickly where a text begins many keys and ends none', async () => {
+    const start = performance.now();
+    await expect(parsePrivateKey('-----BEGIN A-----'.repeat(16_000))).rejects.toMatchObject({
+      code: 'credential/private-key-not-a-key',
+    });
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
 });
