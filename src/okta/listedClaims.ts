@@ -1,4 +1,5 @@
 import type { ClaimPlace, ClaimSlot, PlacedClaim } from '../core/claim/claimSlot.ts';
+import { samePlace } from '../core/claim/samePlace.ts';
 import type { ConfiguredClaim } from '../core/claim/configuredClaim.ts';
 import { isJsonObject, stringAt } from '../core/json.ts';
 import type { JsonObject } from '../core/json.ts';
@@ -46,7 +47,9 @@ export function listedClaimSlot(
 ): ClaimSlot {
   return {
     async read(options) {
-      const found = (await listClaims(api, claims, options)).find((each) => isAt(place, each));
+      const found = (await listClaims(api, claims, options)).find((each) =>
+        samePlace(place, each.place),
+      );
       return found ?? { place: { ...place, claimId: undefined }, claim: undefined };
     },
     async write(claim, reading, options) {
@@ -67,14 +70,6 @@ export function listedClaimSlot(
       return { ...place, name: claim.name, claimId: idIn(answer.body) ?? claimId };
     },
   };
-}
-
-function isAt(place: ListedPlace, { place: found }: ListedClaim): boolean {
-  if (place.claimId !== undefined) {
-    return found.claimId === place.claimId;
-  }
-  const tokenTypes = [place, found].map((each) => 'tokenType' in each && each.tokenType);
-  return found.name === place.name && tokenTypes[0] === tokenTypes[1];
 }
 
 /** Without an id in the answer, the claim is found again by its name. */

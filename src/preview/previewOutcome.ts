@@ -1,5 +1,5 @@
 import type { PreviewFailure } from '../core/claim/previews.ts';
-import type { PreviewRequest } from './requests.ts';
+import type { PreviewRequest } from './workerMessages.ts';
 
 const TOO_SLOW: Readonly<Record<PreviewRequest['kind'], string>> = {
   filter:

@@ -4,18 +4,16 @@ import type { PreviewFailure, PreviewOutcome, Previews } from '../core/claim/pre
 import type { PlacedFilter, UserPreview } from '../core/claim/userPreview.ts';
 import type { UserExpressionResult } from '../core/expression/evaluateForUser.ts';
 import type { ExpressionContext } from '../core/expression/expressionContext.ts';
-import type { Guard } from './guards.ts';
 import { inTime } from './inTime.ts';
 import { LatestQueue } from './latestQueue.ts';
 import { gaveUp, notRunning, tooSlow } from './previewOutcome.ts';
-import { isExpressionResult, isFilterPreview, isUserPreview } from './replies.ts';
-import type { PreviewRequest } from './requests.ts';
 import { WorkerHandle } from './workerHandle.ts';
+import type { PreviewRequest, WorkerReply } from './workerMessages.ts';
 
 /** Copying so many groups to the worker takes about a millisecond. */
 const GROUPS_PER_MESSAGE = 1000;
 
-type Answer = { readonly outcome: 'done'; readonly result: unknown } | PreviewFailure;
+type Answer = { readonly outcome: 'done'; readonly reply: WorkerReply } | PreviewFailure;
 
 /**
  * Computes previews in a worker thread, so that neither a regex that takes long nor an org with many
@@ -58,7 +56,11 @@ export class PreviewRunner implements Previews {
 
   /** What `previewFilter` gives for the org's groups. Rejects with the signal's reason when cancelled. */
   filter(query: FilterQuery, signal?: AbortSignal): Promise<PreviewOutcome<FilterPreview>> {
-    return this.#ask({ kind: 'filter', query }, isFilterPreview, signal);
+    return this.#ask(
+      { kind: 'filter', query },
+      (reply) => (reply.kind === 'filter' ? reply.preview : undefined),
+      signal,
+    );
   }
 
   /** What `previewForUser` gives. Rejects with the signal's reason when cancelled. */
@@ -68,7 +70,11 @@ export class PreviewRunner implements Previews {
     signal?: AbortSignal,
   ): Promise<PreviewOutcome<UserPreview>> {
     const groups = userGroups.map(withoutRest);
-    return this.#ask({ kind: 'user', groups, claim }, isUserPreview, signal);
+    return this.#ask(
+      { kind: 'user', groups, claim },
+      (reply) => (reply.kind === 'user' ? reply.preview : undefined),
+      signal,
+    );
   }
 
   /** What `evaluateForUser` gives. Rejects with the signal's reason when cancelled. */
@@ -77,7 +83,11 @@ export class PreviewRunner implements Previews {
     context: ExpressionContext,
     signal?: AbortSignal,
   ): Promise<PreviewOutcome<UserExpressionResult>> {
-    return this.#ask({ kind: 'expression', text, context }, isExpressionResult, signal);
+    return this.#ask(
+      { kind: 'expression', text, context },
+      (reply) => (reply.kind === 'expression' ? reply.preview : undefined),
+      signal,
+    );
   }
 
   /** Ends the worker. Requests under way and later ones are superseded. */
@@ -89,7 +99,7 @@ export class PreviewRunner implements Previews {
 
   async #ask<Preview>(
     request: PreviewRequest,
-    isPreview: Guard<Preview>,
+    previewIn: (reply: WorkerReply) => Preview | undefined,
     signal: AbortSignal | undefined,
   ): Promise<PreviewOutcome<Preview>> {
     const answer = await this.#queue.ask(request, signal);
@@ -99,10 +109,11 @@ export class PreviewRunner implements Previews {
     if (answer.outcome !== 'done') {
       return answer;
     }
-    if (!isPreview(answer.result)) {
+    const preview = previewIn(answer.reply);
+    if (preview === undefined) {
       throw new TypeError(`The preview worker gave no ${request.kind} preview.`);
     }
-    return { outcome: 'done', preview: answer.result };
+    return { outcome: 'done', preview };
   }
 
   async #answer(request: PreviewRequest, unwanted: AbortSignal): Promise<Answer> {
@@ -127,15 +138,11 @@ export class PreviewRunner implements Previews {
   ): Promise<Answer> {
     worker.post(request);
     const reply = await inTime(worker.nextReply(), this.#limit, unwanted);
-    switch (reply?.kind) {
-      case 'result':
-        return { outcome: 'done', result: reply.result };
-      case 'failed':
-        return gaveUp(reply.reason);
-      default:
-        this.#endWorker();
-        return tooSlow(request.kind);
+    if (reply === undefined) {
+      this.#endWorker();
+      return tooSlow(request.kind);
     }
+    return reply.kind === 'failed' ? gaveUp(reply.reason) : { outcome: 'done', reply };
   }
 
   async #runningWorker(): Promise<WorkerHandle> {

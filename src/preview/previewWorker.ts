@@ -3,28 +3,27 @@ import { previewFilter } from '../core/claim/filterPreview.ts';
 import type { FilterableGroup } from '../core/claim/filterPreview.ts';
 import { evaluateForUser } from '../core/expression/evaluateForUser.ts';
 import { previewForUser } from '../core/claim/userPreview.ts';
-import { parseWorkerMessage } from './requests.ts';
-import type { PreviewRequest } from './requests.ts';
-import type { WorkerReply } from './replies.ts';
+import type { PreviewRequest, WorkerMessage, WorkerReply } from './workerMessages.ts';
 
 /** The groups of the org, in its order. */
 const orgGroups: FilterableGroup[] = [];
 
 /** What is computed may take for ever; whoever started the worker ends it then. */
-function compute(request: PreviewRequest): unknown {
-  switch (request.kind) {
+function compute(request: PreviewRequest): WorkerReply {
+  const { kind } = request;
+  switch (kind) {
     case 'filter':
-      return previewFilter(orgGroups, request.query);
+      return { kind, preview: previewFilter(orgGroups, request.query) };
     case 'user':
-      return previewForUser(request.groups, request.claim);
+      return { kind, preview: previewForUser(request.groups, request.claim) };
     case 'expression':
-      return evaluateForUser(request.text, request.context);
+      return { kind, preview: evaluateForUser(request.text, request.context) };
   }
 }
 
 function replyTo(request: PreviewRequest): WorkerReply {
   try {
-    return { kind: 'result', result: compute(request) };
+    return compute(request);
   } catch (error) {
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
@@ -34,8 +33,7 @@ function start(port: NonNullable<typeof parentPort>): void {
   const send = (reply: WorkerReply): void => {
     port.postMessage(reply);
   };
-  port.on('message', (received: unknown) => {
-    const message = parseWorkerMessage(received);
+  port.on('message', (message: WorkerMessage) => {
     if (message.kind === 'groups') {
       orgGroups.splice(message.from, orgGroups.length, ...message.groups);
     } else {

@@ -1,7 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { parseWorkerReply } from './replies.ts';
-import type { WorkerReply } from './replies.ts';
-import type { WorkerMessage } from './requests.ts';
+import type { WorkerMessage, WorkerReply } from './workerMessages.ts';
 
 /** Far longer than a busy machine needs to start a thread. */
 const START_MILLISECONDS = 10_000;
@@ -20,8 +18,8 @@ export class WorkerHandle {
   private constructor(file: string | URL) {
     // Nothing of the extension host's own arguments and environment concerns the worker.
     this.#worker = new Worker(file, { execArgv: [], env: {} });
-    this.#worker.on('message', (message: unknown) => {
-      this.#hear(message);
+    this.#worker.on('message', (reply: WorkerReply) => {
+      this.#hear(reply);
     });
     this.#worker.on('error', (error) => {
       this.#finish(toError(error));
@@ -75,14 +73,9 @@ export class WorkerHandle {
     void this.#worker.terminate();
   }
 
-  #hear(message: unknown): void {
-    const listener = this.#listener;
+  #hear(reply: WorkerReply): void {
+    this.#listener?.resolve(reply);
     this.#listener = undefined;
-    try {
-      listener?.resolve(parseWorkerReply(message));
-    } catch (error) {
-      listener?.reject(error);
-    }
   }
 
   #finish(error: Error): void {

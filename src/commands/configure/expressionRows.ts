@@ -1,11 +1,12 @@
-import type { PreviewOutcome } from '../../core/claim/previews.ts';
 import type { ExpressionHelp } from '../../core/expression/completeExpression.ts';
 import type { UserExpressionResult } from '../../core/expression/evaluateForUser.ts';
 import { blocksSaving } from '../../core/expression/remark.ts';
 import type { ExpressionRemark } from '../../core/expression/remark.ts';
 import type { OrgUser } from '../../core/org/directory.ts';
 import type { LiveRow } from '../../vscode/liveInput.ts';
-import { USE, USER } from './rowKeys.ts';
+import { USE } from './rowKeys.ts';
+import { carriedText, previewOf, userRow } from './userRow.ts';
+import type { ForUser } from './userRow.ts';
 
 /** What is known about an expression at a moment. */
 export interface ExpressionView {
@@ -14,9 +15,7 @@ export interface ExpressionView {
   readonly remarks: readonly ExpressionRemark[];
   readonly help: ExpressionHelp;
   readonly user?: OrgUser | undefined;
-  /** What the user's token would carry, or why that is not known. */
-  readonly forUser?:
-    PreviewOutcome<UserExpressionResult> | { readonly problem: string } | undefined;
+  readonly forUser?: ForUser<UserExpressionResult>;
 }
 
 /** The rows below an expression: what Enter does, what is wrong, what it gives, what may come next. */
@@ -24,7 +23,8 @@ export function expressionRows(view: ExpressionView): readonly LiveRow[] {
   return [
     ...leadingRows(view),
     ...signatureRows(view.help),
-    ...userRows(view),
+    userRow(view.user, view.value.trim() === '' ? undefined : resultText(view)),
+    ...noteRows(view),
     ...completionRows(view.help),
   ];
 }
@@ -62,55 +62,25 @@ function signatureRows({ signature }: ExpressionHelp): readonly LiveRow[] {
   return [{ key: 'signature', icon: 'symbol-method', text, detail }];
 }
 
-function userRows(view: ExpressionView): readonly LiveRow[] {
-  const { user, forUser, value } = view;
-  if (!user) {
-    const text = 'Choose a user, to see what their token would carry';
-    return [{ key: USER, icon: 'account', text, onEnter: 'end' }];
-  }
-  const result = value.trim() === '' ? '' : `: ${resultText(view)}`;
-  const chosen: LiveRow = {
-    key: USER,
-    icon: 'account',
-    text: `${user.login}${result}`,
-    detail: 'Press Enter to choose another user.',
-    onEnter: 'end',
-  };
-  return [chosen, ...noteRows(forUser)];
-}
-
 function resultText({ claimName, forUser }: ExpressionView): string {
-  if (forUser === undefined) {
-    return '…';
-  }
-  if ('problem' in forUser) {
-    return `their groups cannot be read: ${forUser.problem}`;
-  }
-  if (forUser.outcome !== 'done') {
-    return forUser.outcome === 'superseded' ? '…' : forUser.sentence;
-  }
-  const { preview } = forUser;
-  switch (preview.kind) {
-    case 'value':
-      return JSON.stringify(Object.fromEntries([[claimName, preview.value]]));
-    case 'absent':
-      return `the claim is absent. ${preview.reason}`;
-    case 'fault':
-      return `the sign-in fails. ${preview.message}`;
-    case 'unknown':
-      return `only a token shows it. ${preview.reason}`;
-  }
+  return carriedText(forUser, (preview) => {
+    switch (preview.kind) {
+      case 'value':
+        return JSON.stringify(Object.fromEntries([[claimName, preview.value]]));
+      case 'absent':
+        return `the claim is absent. ${preview.reason}`;
+      case 'fault':
+        return `the sign-in fails. ${preview.message}`;
+      case 'unknown':
+        return `only a token shows it. ${preview.reason}`;
+    }
+  });
 }
 
 /** What only a token shows, although a value was computed. */
-function noteRows(forUser: ExpressionView['forUser']): readonly LiveRow[] {
-  const preview =
-    forUser && 'outcome' in forUser && forUser.outcome === 'done' ? forUser.preview : undefined;
-  return (preview?.notes ?? []).map((text, index) => ({
-    key: `note:${index}`,
-    icon: 'info',
-    text,
-  }));
+function noteRows({ forUser }: ExpressionView): readonly LiveRow[] {
+  const notes = previewOf(forUser)?.notes ?? [];
+  return notes.map((text, index) => ({ key: `note:${index}`, icon: 'info', text }));
 }
 
 function completionRows({ completions }: ExpressionHelp): readonly LiveRow[] {

@@ -5,7 +5,9 @@ import type { UserPreview } from '../../core/claim/userPreview.ts';
 import type { OrgUser } from '../../core/org/directory.ts';
 import type { LiveRow } from '../../vscode/liveInput.ts';
 import type { LoadingState } from './groupLoading.ts';
-import { RETRY, USE, USER } from './rowKeys.ts';
+import { RETRY, USE } from './rowKeys.ts';
+import { carriedText, previewOf, userRow } from './userRow.ts';
+import type { ForUser } from './userRow.ts';
 
 /** What is known about a filter at a moment. */
 export interface FilterView {
@@ -16,8 +18,7 @@ export interface FilterView {
   readonly loading: LoadingState;
   readonly groups?: PreviewOutcome<FilterPreview> | undefined;
   readonly user?: OrgUser | undefined;
-  /** What the user's token would carry, or why that is not known. */
-  readonly forUser?: PreviewOutcome<UserPreview> | { readonly problem: string } | undefined;
+  readonly forUser?: ForUser<UserPreview>;
 }
 
 /** The rows below a filter's value: what Enter does, what it matches, whom it reaches. */
@@ -25,14 +26,14 @@ export function filterRows(view: FilterView): readonly LiveRow[] {
   const { remark } = view;
   if (remark?.severity === 'error') {
     const icon = view.value === '' ? 'info' : 'error';
-    return [{ key: 'remark', icon, text: remark.message }, userRow(view)];
+    return [{ key: 'remark', icon, text: remark.message }, userRow(view.user, carried(view))];
   }
   return [
     useRow(view),
     ...(remark ? [{ key: 'remark', icon: 'warning', text: remark.message }] : []),
     ...loadingRows(view.loading),
     ...groupStatementRows(view),
-    userRow(view),
+    userRow(view.user, carried(view)),
     ...userStatementRows(view),
     ...sampleRows(view),
   ];
@@ -40,7 +41,7 @@ export function filterRows(view: FilterView): readonly LiveRow[] {
 
 /** Says what Enter does and the count in one row, since a screen reader reads this one. */
 function useRow({ value, groups, loading }: FilterView): LiveRow {
-  const preview = groups?.outcome === 'done' ? groups.preview : undefined;
+  const preview = previewOf(groups);
   const count = preview?.kind === 'computed' ? preview.matches.matching.count : undefined;
   const total = `${loading.loaded.toLocaleString('en')}${loading.isComplete ? '' : ' so far'}`;
   const matches =
@@ -111,45 +112,23 @@ function statementRows(prefix: string, statements: readonly PreviewStatement[]):
   });
 }
 
-function userRow({ user, forUser }: FilterView): LiveRow {
-  if (!user) {
-    const text = 'Choose a user, to see what their token would carry';
-    return { key: USER, icon: 'account', text, onEnter: 'end' };
-  }
-  const row = { key: USER, icon: 'account', onEnter: 'end' } as const;
-  const text = `${user.login}: ${carried(forUser)}`;
-  return { ...row, text, detail: 'Press Enter to choose another user.' };
+function carried({ forUser }: FilterView): string {
+  return carriedText(forUser, (preview) => {
+    if (preview.kind === 'not computable') {
+      return 'no preview';
+    }
+    return preview.claim ? JSON.stringify(preview.claim) : 'the claim is absent';
+  });
 }
 
-function carried(forUser: FilterView['forUser']): string {
-  if (forUser === undefined) {
-    return '…';
-  }
-  if ('problem' in forUser) {
-    return `their groups cannot be read: ${forUser.problem}`;
-  }
-  if (forUser.outcome !== 'done' || forUser.preview.kind !== 'computed') {
-    return 'no preview';
-  }
-  const { claim } = forUser.preview;
-  return claim ? JSON.stringify(claim) : 'the claim is absent';
-}
-
+/** Without the first statement, which is what the user's own row says. */
 function userStatementRows({ forUser }: FilterView): readonly LiveRow[] {
-  if (forUser === undefined || 'problem' in forUser) {
-    return [];
-  }
-  if (forUser.outcome !== 'done') {
-    return failureRows(forUser);
-  }
-  const { preview } = forUser;
-  // What the token carries is in the user's own row.
-  const statements = preview.kind === 'computed' ? preview.statements.slice(1) : [];
-  return statementRows('user', statements);
+  const preview = previewOf(forUser);
+  return preview?.kind === 'computed' ? statementRows('user', preview.statements.slice(1)) : [];
 }
 
 function sampleRows({ groups }: FilterView): readonly LiveRow[] {
-  const preview = groups?.outcome === 'done' ? groups.preview : undefined;
+  const preview = previewOf(groups);
   if (preview?.kind !== 'computed') {
     return [];
   }

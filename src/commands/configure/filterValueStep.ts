@@ -1,41 +1,28 @@
 import { FILTER_TYPES } from '../../core/claim/describe.ts';
 import { checkRegex } from '../../core/claim/regex.ts';
 import type { FilterClaim } from '../../core/claim/groupsClaim.ts';
-import { isUserError } from '../../core/userError.ts';
 import { askLive } from '../../vscode/liveInput.ts';
 import type { LiveAnswer, LiveRow } from '../../vscode/liveInput.ts';
 import { inBackground } from '../../vscode/messages.ts';
-import { answered, Back } from '../../vscode/wizard.ts';
 import type { Answer, Frame, Step } from '../../vscode/wizard.ts';
-import { chooseUser } from './chooseUser.ts';
+import { askWithPreview } from './askWithPreview.ts';
 import { filterValueOf, targetOf, withFilterValue } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { filterRows } from './filterRows.ts';
 import type { FilterView } from './filterRows.ts';
 import { GroupLoading } from './groupLoading.ts';
 import type { PreviewService } from './previewService.ts';
-import { USE, USER } from './rowKeys.ts';
+import { orProblem } from './userRow.ts';
 
 /** Asks for the text that a Filter compares with, and shows what it matches while it is typed. */
 export function filterValueStep(service: PreviewService): Step<Draft> {
   return {
     applies: (draft) => draft.action === 'Filter',
-    async ask(draft, frame) {
-      let current = draft;
-      for (;;) {
-        const answer = await askValue(service, current, frame);
-        if (answer === undefined || answer instanceof Back) {
-          return answered(answer, ({ value }) => withFilterValue(current, value));
-        }
-        current = withFilterValue(current, answer.value);
-        if (answer.key === USE) {
-          return current;
-        }
-        if (answer.key === USER && !(await chooseUser(service, current, frame))) {
-          return undefined;
-        }
-      }
-    },
+    ask: (draft, frame) =>
+      askWithPreview(service, draft, frame, {
+        into: withFilterValue,
+        ask: (asked) => askValue(service, asked, frame),
+      }),
   };
 }
 
@@ -125,28 +112,18 @@ class FilterJudge {
   }
 
   async #judgeUser(showView: () => void, signal: AbortSignal): Promise<void> {
-    const forUser = await this.#forUser(signal);
-    this.#view = { ...this.#view, forUser };
-    showView();
-  }
-
-  async #forUser(signal: AbortSignal): Promise<FilterView['forUser']> {
     const { service, draft } = this.#ports;
     const { org, knowledge } = targetOf(draft);
     const user = service.userOf(org);
-    if (!user) {
-      return undefined;
-    }
-    try {
-      const groups = await knowledge.userGroups(user.id, { signal });
-      const previews = await service.previews();
-      return await previews.user(groups, { ...claimOf(draft), mechanism: draft.mechanism }, signal);
-    } catch (error) {
-      if (isUserError(error)) {
-        return { problem: error.message };
-      }
-      throw error;
-    }
+    const forUser =
+      user &&
+      (await orProblem(async () => {
+        const groups = await knowledge.userGroups(user.id, { signal });
+        const previews = await service.previews();
+        return previews.user(groups, { ...claimOf(draft), mechanism: draft.mechanism }, signal);
+      }));
+    this.#view = { ...this.#view, forUser };
+    showView();
   }
 }
 

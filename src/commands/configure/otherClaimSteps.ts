@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ClaimPlace, ClaimReading, PlacedClaim } from '../../core/claim/claimSlot.ts';
+import { samePlace } from '../../core/claim/samePlace.ts';
 import { TOKEN_TYPES } from '../../core/claim/configuredClaim.ts';
 import { describeGroupsClaim } from '../../core/claim/describe.ts';
 import { servesClient } from '../../core/org/authorizationServer.ts';
@@ -162,15 +163,15 @@ async function askForClaim(
     ...question.claims.map(claimItem),
     { label: `$(add) ${question.add}`, reading: { place: question.place, claim: undefined } },
   ];
+  const isChosen = ({ reading }: ClaimItem): boolean =>
+    draft.reading !== undefined && samePlace(reading.place, draft.reading.place);
   const chosen = await askChoice(frame, {
     placeholder: question.placeholder,
     items,
-    active: items.find(({ reading }) => isSamePlace(reading, draft.reading)),
+    active: items.find(isChosen),
   });
-  return answered(chosen, ({ reading }) =>
-    draft.reading && isSamePlace(reading, draft.reading)
-      ? draft
-      : editing({ ...draft, ...BLANK }, reading),
+  return answered(chosen, (item) =>
+    isChosen(item) ? draft : editing({ ...draft, ...BLANK }, item.reading),
   );
 }
 
@@ -178,10 +179,6 @@ async function askForClaim(
 const BLANK = (({ name, filterType, regex, text, expression, delivery }) => ({
   ...{ name, filterType, regex, text, expression, delivery },
 }))(EMPTY_DRAFT);
-
-function isSamePlace(a: ClaimReading, b: ClaimReading | undefined): boolean {
-  return b !== undefined && JSON.stringify(a.place) === JSON.stringify(b.place);
-}
 
 function claimItem({ place, claim }: PlacedClaim): ClaimItem {
   const status = claim.delivery?.status === 'INACTIVE' ? ', inactive' : '';

@@ -115,8 +115,10 @@ class Summary {
         return 'go on';
       case 'save':
         return this.#save(this.#claim);
-      case 'save both':
-        return this.#save(this.#merge().merged);
+      case 'save both': {
+        const both = this.#merge();
+        return both ? this.#save(both.merged) : 'go on';
+      }
       case undefined:
         return 'go on';
     }
@@ -153,10 +155,10 @@ class Summary {
   }
 
   #conflictItems(theirs: ClaimReading): readonly SummaryItem[] {
-    const { merged, conflicts } = this.#merge();
-    const both: SummaryItem = {
+    const both = this.#merge();
+    const saveBoth: SummaryItem = {
       label: '$(git-merge) Save Both Changes',
-      description: plainLabel(describeClaim(merged)),
+      description: plainLabel(describeClaim(both?.merged)),
       action: 'save both',
     };
     return [
@@ -165,7 +167,7 @@ class Summary {
       heading('Your change'),
       ...changeItems(this.#base, this.#claim),
       heading('Save'),
-      ...(conflicts.length === 0 ? [both] : []),
+      ...(both ? [saveBoth] : []),
       {
         label: '$(save) Save Yours in Its Place',
         description: plainLabel(describeClaim(this.#claim)),

@@ -1,10 +1,10 @@
 import { base64url } from 'jose';
 import type { ClaimPlace } from '../claim/claimSlot.ts';
+import { samePlace } from '../claim/samePlace.ts';
 import type { Clock, Random } from '../ports.ts';
 import { Turns } from '../turns.ts';
 import type { ClaimJournalEntry, JournalledChange } from './claimJournalEntry.ts';
 import { parseJournal } from './parseJournal.ts';
-import { samePlace } from './samePlace.ts';
 
 /**
  * Where the journal is kept, each entry for itself, so that two windows do not write over one another.

@@ -1,18 +1,14 @@
 /** What a statement of a preview can be about. */
-export const PREVIEW_TOPICS = [
-  'matches',
-  'directory groups',
-  'regex extent',
-  'letter case',
-  'slashes',
-  'regex dialect',
-  'empty value',
-  'group limit',
-  'scope',
-] as const;
-
-/** One of {@link PREVIEW_TOPICS}. */
-export type PreviewTopic = (typeof PREVIEW_TOPICS)[number];
+export type PreviewTopic =
+  | 'matches'
+  | 'directory groups'
+  | 'regex extent'
+  | 'letter case'
+  | 'slashes'
+  | 'regex dialect'
+  | 'empty value'
+  | 'group limit'
+  | 'scope';
 
 /** One sentence of a preview, with how sure it is. */
 export interface PreviewStatement {

@@ -1,4 +1,5 @@
 import type { ClaimPlace } from '../../core/claim/claimSlot.ts';
+import { samePlace } from '../../core/claim/samePlace.ts';
 import type { OrgsNode } from './nodes.ts';
 
 type Fits = (node: OrgsNode) => boolean;
@@ -20,16 +21,6 @@ export function claimPath(place: ClaimPlace | undefined): readonly Fits[] {
   }
 }
 
-function isAt(
-  node: OrgsNode,
-  place: Exclude<ClaimPlace, { readonly mechanism: 'groups claim' }>,
-): boolean {
-  if (node.kind !== 'placedClaim') {
-    return false;
-  }
-  const shown = node.placed.place;
-  if (shown.mechanism === 'groups claim' || shown.mechanism !== place.mechanism) {
-    return false;
-  }
-  return place.claimId === undefined ? shown.name === place.name : shown.claimId === place.claimId;
+function isAt(node: OrgsNode, place: ClaimPlace): boolean {
+  return node.kind === 'placedClaim' && samePlace(node.placed.place, place);
 }

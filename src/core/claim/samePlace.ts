@@ -1,4 +1,4 @@
-import type { ClaimPlace } from '../claim/claimSlot.ts';
+import type { ClaimPlace } from './claimSlot.ts';
 
 /**
  * Whether two places are of the same claim: by its id where both have one, else by its name (and for a
