@@ -1,4 +1,6 @@
 import type { OrgCredential } from '../core/org/credential.ts';
+import type { CallOptions } from '../core/org/org.ts';
+import { SharedCall } from '../core/org/sharedCall.ts';
 import { isUserError } from '../core/userError.ts';
 import type { Authorizer } from './authorizer.ts';
 import type { Transport } from './requestExecutor.ts';
@@ -20,7 +22,8 @@ const SPARE_MILLISECONDS = 60_000;
 
 /**
  * Gives access tokens of an OAuth service app: one at a time, shared by all calls, kept in memory and
- * renewed a minute before it ends. A call that is cancelled leaves the shared request to the others.
+ * renewed a minute before it ends. A call that is cancelled leaves the shared request to the others, and
+ * every call is told of its waits.
  *
  * Okta refuses a request for scopes of which one is not granted to the app. Each is then asked for by
  * itself, and from then on the granted ones together: at most eight requests for the first token, and
@@ -32,11 +35,11 @@ export function createServiceAppTokens(
 ): Pick<Authorizer, 'secret' | 'renew'> {
   let scopes = SCOPES;
   let usable: { readonly secret: string; readonly until: number } | undefined;
-  let pending: Promise<string> | undefined;
+  let pending: SharedCall<string> | undefined;
 
-  const request = async (onWait?: (milliseconds: number) => void): Promise<string> => {
+  const request = async (options: CallOptions): Promise<string> => {
     const ask = (asked: readonly string[]): Promise<ServiceAppToken> =>
-      requestServiceAppToken(app, asked, transport, onWait ? { onWait } : {});
+      requestServiceAppToken(app, asked, transport, options);
     const token = await ask(scopes).catch(async (failure: unknown) => {
       scopes = await grantedScopes(ask, failure);
       return ask(scopes);
@@ -48,15 +51,15 @@ export function createServiceAppTokens(
   };
 
   return {
-    async secret({ onWait, signal } = {}) {
-      signal?.throwIfAborted();
+    async secret(options = {}) {
+      options.signal?.throwIfAborted();
       if (usable && transport.clock.now() < usable.until) {
         return usable.secret;
       }
-      pending ??= request(onWait).finally(() => {
-        pending = undefined;
-      });
-      return unlessAborted(pending, signal);
+      if (!pending?.isOpen) {
+        pending = new SharedCall(request);
+      }
+      return pending.join(options);
     },
     renew(refused) {
       if (usable?.secret === refused) {
@@ -89,20 +92,4 @@ async function grantedScopes(
     throw refusal;
   }
   return granted;
-}
-
-/** Waits for a shared promise, until the signal ends the wait with its own reason. */
-async function unlessAborted(shared: Promise<string>, signal?: AbortSignal): Promise<string> {
-  const aborted = new Promise<void>((resolve) => {
-    signal?.addEventListener(
-      'abort',
-      () => {
-        resolve();
-      },
-      { once: true },
-    );
-  });
-  await Promise.race([shared, aborted]);
-  signal?.throwIfAborted();
-  return shared;
 }

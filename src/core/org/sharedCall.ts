@@ -9,10 +9,13 @@ export class SharedCall<Result> {
   readonly #askers = new Set<CallOptions>();
   readonly #result: Promise<Result>;
   #isSettled = false;
+  /** When the wait ends that was announced last, by `performance.now()`. */
+  #waitEnd = 0;
 
   /** Makes the call when the code that is running has joined it, so that no wait goes untold. */
   constructor(call: (options: Required<CallOptions>) => Promise<Result>) {
     const onWait = (milliseconds: number): void => {
+      this.#waitEnd = performance.now() + milliseconds;
       for (const asker of this.#askers) {
         asker.onWait?.(milliseconds);
       }
@@ -30,10 +33,17 @@ export class SharedCall<Result> {
     return !this.#isSettled && !this.#controller.signal.aborted;
   }
 
-  /** Waits for the result. Rejects as the call does, or with the signal's reason when that comes first. */
+  /**
+   * Waits for the result, and is told of what is left of a wait. Rejects as the call does, or with the
+   * signal's reason when that comes first.
+   */
   async join({ signal, onWait }: CallOptions): Promise<Result> {
     signal?.throwIfAborted();
     const asker: CallOptions = onWait ? { onWait } : {};
+    const rest = this.#waitEnd - performance.now();
+    if (rest > 0) {
+      onWait?.(rest);
+    }
     const left = new AbortController();
     this.#askers.add(asker);
     try {

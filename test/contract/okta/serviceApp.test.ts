@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { JWK } from 'jose';
 import { exportJWK, generateKeyPair, importJWK, jwtVerify } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../../src/core/json.ts';
 import type { OrgCredential } from '../../../src/core/org/credential.ts';
 import type { OrgClient } from '../../../src/core/org/org.ts';
@@ -180,6 +180,31 @@ describe('the access token of a service app', () => {
     }, 100);
 
     await expect(call).rejects.toBe(reason);
+  });
+
+  it('is waited for by several calls, which are all told how long', async () => {
+    let asked = 0;
+    await using org = await startLocalOrg((request, response) => {
+      const isTokenRequest = request.path === '/oauth2/v1/token';
+      asked += 1;
+      if (asked === 1) {
+        const headers = { 'X-Rate-Limit-Reset': String(Math.floor(Date.now() / 1000)) };
+        sendJson(response, {}, { status: 429, headers });
+      } else {
+        const token = { access_token: 't', token_type: 'Bearer', expires_in: 3600 };
+        sendJson(response, isTokenRequest ? token : []);
+      }
+    });
+    const client = clientOf(org);
+    const waits: string[] = [];
+    const call = (name: string): Promise<unknown> =>
+      client.listApps({}, { onWait: () => waits.push(name) });
+
+    const calls = [call('first'), call('second')];
+    await vi.waitUntil(() => waits.length > 0);
+    await Promise.all([...calls, call('late')]);
+
+    expect(waits.toSorted()).toEqual(['first', 'late', 'second']);
   });
 
   it('is left to the other calls by one that is cancelled', async () => {
