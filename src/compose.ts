@@ -46,7 +46,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   const services = createServices(context, store);
   const tokens = composeTokens(services, store);
   const orgsTree = composeOrgs(services, store);
-  const request = composeRequest(context, { ...services, ...tokens }, store);
+  const request = composeRequest(context, { ...services, ...tokens, orgsTree }, store);
   const demo = composeDemo(services, { orgsTree, request }, store);
   const requestToken = async (target: AppTarget | undefined): Promise<void> => {
     if (target) {
@@ -193,7 +193,7 @@ function composeDemo(
 
 function composeRegistration(
   context: vscode.ExtensionContext,
-  { log, directory, settings }: Services,
+  { log, directory, settings, orgsTree }: Services & { readonly orgsTree: OrgsTree },
   store: DisposableStore,
 ): RedirectUriRegistration {
   const longestRequest = (): number => settings.signInTimeout();
@@ -204,6 +204,9 @@ function composeRegistration(
     log,
     clock,
     longestRequest,
+    onChanged: (org, app) => {
+      inBackground(log, orgsTree.showApp(org, app));
+    },
   });
   const takeBackLeftovers = (): void => {
     inBackground(log, registration.takeBackLeftovers());
@@ -221,7 +224,7 @@ function composeRegistration(
 
 function composeRequest(
   context: vscode.ExtensionContext,
-  services: Services & Tokens,
+  services: Services & Tokens & { readonly orgsTree: OrgsTree },
   store: DisposableStore,
 ): RequestController {
   const { log, settings, directory, credentials, tokens } = services;

@@ -48,8 +48,8 @@ function appStep(directory: OrgDirectory): Step<Draft> {
   return {
     async ask(draft, frame) {
       const org = orgOfDraft(directory, draft);
-      const client = await directory.client(org);
-      const app = await pickApp(frame, { org, client }, draft.app);
+      const knowledge = await directory.knowledge(org);
+      const app = await pickApp(frame, { org, knowledge }, draft.app);
       return answered(app, (chosen) => ({ ...draft, org, app: chosen }));
     },
   };

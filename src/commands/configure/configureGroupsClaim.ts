@@ -125,7 +125,7 @@ async function run(
   const finished = await runWizard(wizard.title, wizard.steps, initial);
   if (finished?.saved) {
     const { org, app } = targetOf(finished);
-    ports.onSaved({ org, app }, finished.saved.place);
+    ports.onSaved({ org, app }, finished.saved.reading.place);
     await report(ports, { org, app }, finished, finished.saved);
   }
 }
@@ -134,20 +134,21 @@ async function report(
   ports: ConfigurePorts,
   target: AppTarget,
   finished: Draft,
-  { claim, place }: ClaimReading,
+  { reading: { claim, place }, wasInterrupted }: NonNullable<Draft['saved']>,
 ): Promise<void> {
   const owner = ownerLabel(finished);
+  const interrupted = wasInterrupted ? 'The connection dropped, but the change was made. ' : '';
   const kind = place.mechanism === 'groups claim' ? 'groups claim' : 'claim';
   const chosen = claim
     ? await showInformation(
-        `The ${kind} of ${owner} is in force: ${describeClaim(claim)}`,
+        `${interrupted}The ${kind} of ${owner} is in force: ${describeClaim(claim)}`,
         'Request Token',
         'Undo',
       )
     : await showInformation(
         place.mechanism === 'groups claim'
-          ? `${owner} has no groups claim`
-          : `The claim "${finished.name}" of ${owner} is removed`,
+          ? `${interrupted}${owner} has no groups claim`
+          : `${interrupted}The claim "${finished.name}" of ${owner} is removed`,
         'Undo',
       );
   if (chosen === 'Undo') {

@@ -1,3 +1,4 @@
+import type { SaveOutcome } from '../../core/change/saveClaim.ts';
 import type { ClaimPlace, ClaimReading, Mechanism } from '../../core/claim/claimSlot.ts';
 import type { ClaimDelivery, ConfiguredClaim } from '../../core/claim/configuredClaim.ts';
 import { DEFAULT_CLAIM_NAME } from '../../core/claim/describe.ts';
@@ -31,8 +32,8 @@ export interface Draft extends Partial<Target> {
   readonly server?: AuthorizationServer | undefined;
   /** What there is of the claim that is edited; of one that is added, its absence. */
   readonly reading?: ClaimReading | undefined;
-  /** What is in force after the save that ends the wizard. */
-  readonly saved?: ClaimReading;
+  /** How the save that ends the wizard went. */
+  readonly saved?: Extract<SaveOutcome, { readonly kind: 'saved' }>;
   readonly action: Action;
   readonly name: string;
   readonly filterType: GroupFilterType;

@@ -212,7 +212,7 @@ class Summary {
     try {
       const outcome = await saveDraft(this.#ports.journal, this.#draft, { expected, claim });
       if (outcome.kind === 'saved') {
-        return { ...this.#draft, saved: outcome.reading };
+        return { ...this.#draft, saved: outcome };
       }
       this.#base = expected;
       this.#claim = claim;

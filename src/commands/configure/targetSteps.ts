@@ -19,7 +19,7 @@ export function appStep(directory: OrgDirectory, log: LogChannel): Step<Draft> {
       const client = await directory.client(org);
       const knowledge = await directory.knowledge(org);
       for (;;) {
-        const app = await pickApp(frame, { org, client }, draft.app);
+        const app = await pickApp(frame, { org, knowledge }, draft.app);
         if (app === undefined || app instanceof Back) {
           return answered(app, (chosen) => ({ ...draft, org, app: chosen }));
         }

@@ -135,6 +135,12 @@ export class OrgsModel {
     this.#change(reader);
   }
 
+  /** Shows an app as a write has left it, without reading anything again. */
+  async showApp(org: Org, app: OidcApp): Promise<void> {
+    (await this.#ports.directory.knowledge(org)).learnApp(app);
+    this.#change({ kind: 'app', org, app });
+  }
+
   /**
    * Reads again what a write to a place can have changed: the claims of its app, or of its authorization
    * server below every app that it applies to.

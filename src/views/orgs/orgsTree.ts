@@ -90,6 +90,12 @@ export class OrgsTree implements vscode.TreeDataProvider<OrgsNode> {
     this.#model?.refreshNode(node);
   }
 
+  /** Shows an app as a write has left it, without reading anything again. */
+  async showApp(org: Org, app: OidcApp): Promise<void> {
+    const { model } = await this.#parts.get();
+    await model.showApp(org, app);
+  }
+
   /** Reads the claims that a write at a place can have changed. */
   async refreshPlace(org: Org, place: ClaimPlace): Promise<void> {
     const { model } = await this.#parts.get();

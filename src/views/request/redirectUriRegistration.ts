@@ -1,6 +1,6 @@
 import { isJsonObject, stringAt } from '../../core/json.ts';
 import type { Clock } from '../../core/ports.ts';
-import type { OidcApp } from '../../core/org/org.ts';
+import type { OidcApp, Org } from '../../core/org/org.ts';
 import type { LogChannel } from '../../vscode/log.ts';
 import { askBefore, errorText, inBackground, showError } from '../../vscode/messages.ts';
 import { UserError } from '../../core/userError.ts';
@@ -27,6 +27,8 @@ export interface RegistrationPorts {
   readonly clock: Clock;
   /** After this many milliseconds no request waits any more, in whichever window it was made. */
   longestRequest(): number;
+  /** Told of an app whose redirect URIs were changed. */
+  onChanged(org: Org, app: OidcApp): void;
 }
 
 /** A redirect URI that an app is to list. */
@@ -69,7 +71,9 @@ export class RedirectUriRegistration {
       await this.#remember({ registeredAt, orgUrl: org.url, appId: app.id, redirectUri });
     }
     const client = await this.#ports.directory.client(org);
-    return client.addRedirectUri(app.id, redirectUri);
+    const changed = await client.addRedirectUri(app.id, redirectUri);
+    this.#ports.onChanged(org, changed);
+    return changed;
   }
 
   /**
@@ -78,9 +82,7 @@ export class RedirectUriRegistration {
    */
   async takeBack({ org, app }: RequestTarget, redirectUri: string): Promise<void> {
     try {
-      const client = await this.#ports.directory.client(org);
-      await client.removeRedirectUri(app.id, redirectUri);
-      await this.#forget(redirectUri);
+      await this.#remove(org, app.id, redirectUri);
     } catch (error) {
       // A demo org that was stopped meanwhile has nothing left to take back.
       if (org.isDemo) {
@@ -110,9 +112,7 @@ export class RedirectUriRegistration {
         continue;
       }
       try {
-        const client = await this.#ports.directory.client(org);
-        await client.removeRedirectUri(temporary.appId, temporary.redirectUri);
-        await this.#forget(temporary.redirectUri);
+        await this.#remove(org, temporary.appId, temporary.redirectUri);
       } catch (error) {
         this.#ports.log.error(`A redirect URI is still registered at ${org.label}`, error);
       }
@@ -129,6 +129,12 @@ export class RedirectUriRegistration {
     if (agreed.length < this.#always().length) {
       await this.#update(ALWAYS_KEY, agreed);
     }
+  }
+
+  async #remove(org: Org, appId: string, redirectUri: string): Promise<void> {
+    const client = await this.#ports.directory.client(org);
+    this.#ports.onChanged(org, await client.removeRedirectUri(appId, redirectUri));
+    await this.#forget(redirectUri);
   }
 
   async #isAgreed(
