@@ -87,7 +87,7 @@ test('Reset puts org and form back to the start, and keeps the tokens', async ()
   await form.locator('#app', { hasText: 'Demo Browser App' }).waitFor();
   await expect
     .poll(async () => (await orgs.expand('Demo Org', 'Demo Browser App')).map(descriptionOf))
-    .toEqual(['Not configured', '1']);
+    .toEqual(['Not configured', '', '', '1']);
   await workbench().tree('Token Inspector').waitForRow('ID token');
 });
 

@@ -8,7 +8,7 @@ export const TOLD: readonly (readonly [action: FaultAction, code: string])[] = [
   [{ kind: 'oktaError', code: 'E0000006' }, 'org/no-permission'],
   [{ kind: 'oktaError', code: 'E0000239' }, 'org/unexpected-status'],
   [{ kind: 'oktaError', code: 'E0000009' }, 'org/server-error'],
-  [{ kind: 'oktaError', code: 'E0000060' }, 'org/server-error'],
+  [{ kind: 'oktaError', code: 'E0000060' }, 'org/feature-unavailable'],
   [{ kind: 'proxyError' }, 'org/server-error'],
   [{ kind: 'loginPage' }, 'http/not-json'],
   [{ kind: 'connectionReset' }, 'http/connection-lost'],
