@@ -64,6 +64,8 @@ test('After a reload of the window the last changes can be undone, one after the
   await workbench().reload();
   await workbench().openViews();
   await workbench().tree('Orgs').waitForRow(HOST, APP);
+  const form = await workbench().webview('Request Token');
+  await form.getByRole('button', { name: 'Choose App' }).waitFor();
   await workbench().runCommand('Okta Claims: Undo Last Claim Change');
   await quickInput.waitFor({ placeholder: /Undo your change/u });
   await workbench().picture('undo-after-reload', { theme: 'dark' });
