@@ -40,7 +40,7 @@ function formatItems(claim: CopiedClaim, openPage: OpenPage): readonly FormatIte
     {
       label: '$(file-code) Terraform',
       detail: 'A resource of the provider okta/okta, and how to import what exists.',
-      run: () => copyText(terraform([exported], { appLabel: app.label }), 'Terraform'),
+      run: () => copyText(terraform(exported, app.label), 'Terraform'),
     },
     {
       label: '$(terminal-bash) curl',
@@ -50,7 +50,7 @@ function formatItems(claim: CopiedClaim, openPage: OpenPage): readonly FormatIte
     {
       label: '$(list-ordered) Admin Console steps',
       detail: 'The clicks that configure it by hand, as Markdown.',
-      run: () => copyText(adminConsoleSteps(exported, { ownerLabel }), 'steps'),
+      run: () => copyText(adminConsoleSteps(exported, ownerLabel), 'steps'),
     },
     pageItem(org, exported, openPage),
   ];

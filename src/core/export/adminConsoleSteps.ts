@@ -1,21 +1,16 @@
-import type { ConfiguredClaim } from '../claim/configuredClaim.ts';
+import type { ClaimDelivery, ConfiguredClaim } from '../claim/configuredClaim.ts';
 import { filterTypeLabel } from '../claim/describe.ts';
-import { DEFAULT_DELIVERY } from './exportedClaim.ts';
+import { deliveryOf } from './exportedClaim.ts';
 import type { ExportedClaim } from './exportedClaim.ts';
 import { codeSpan } from './markdown.ts';
-
-/** Who has the claim, in the user's words. */
-export interface StepsOptions {
-  /** Label of the app, or name of the custom authorization server. */
-  readonly ownerLabel: string;
-}
 
 /**
  * The clicks in Okta's Admin Console that configure the claim, as a numbered Markdown list in the words
  * that stand there. Source: Okta's guides to groups claims and federated claims, and its help pages; the
- * Admin Console changes, so that a word may be another one in a given org.
+ * Admin Console changes, so that a word may be another one in a given org. `ownerLabel` is the label of
+ * the app, or the name of the custom authorization server, that has the claim.
  */
-export function adminConsoleSteps(exported: ExportedClaim, { ownerLabel }: StepsOptions): string {
+export function adminConsoleSteps(exported: ExportedClaim, ownerLabel: string): string {
   const steps = stepsFor(exported, codeSpan(ownerLabel));
   return `${steps.map((step, index) => `${index + 1}. ${step}`).join('\n')}\n`;
 }
@@ -27,7 +22,11 @@ function stepsFor({ place, claim }: ExportedClaim, owner: string): readonly stri
     case 'federated claim':
       return [...openApp(owner), ...federatedClaimSteps(claim, place.claimId !== undefined)];
     case 'authorization server claim':
-      return serverClaimSteps({ place, claim }, place.tokenType, owner);
+      return [
+        'In the Admin Console, go to **Security > API** and open the **Authorization Servers** tab.',
+        `Select ${owner} and open the **Claims** tab.`,
+        ...serverClaimSteps(claim, deliveryOf(claim, place.tokenType), place.claimId !== undefined),
+      ];
   }
 }
 
@@ -64,19 +63,15 @@ function federatedClaimSteps(claim: ConfiguredClaim, exists: boolean): readonly 
 }
 
 function serverClaimSteps(
-  { place, claim }: ExportedClaim,
-  placeTokenType: 'ID token' | 'access token',
-  owner: string,
+  claim: ConfiguredClaim,
+  delivery: ClaimDelivery,
+  exists: boolean,
 ): readonly string[] {
-  const delivery = claim.delivery ?? { ...DEFAULT_DELIVERY, tokenType: placeTokenType };
-  const exists = 'claimId' in place && place.claimId !== undefined;
   const included = delivery.alwaysInclude ? 'Always' : 'Userinfo / id_token request';
   const token =
     delivery.tokenType === 'access token' ? '**Access Token**' : `**ID Token**, **${included}**`;
   const scopes = delivery.scopes.map(codeSpan).join(', ');
   return [
-    'In the Admin Console, go to **Security > API** and open the **Authorization Servers** tab.',
-    `Select ${owner} and open the **Claims** tab.`,
     exists ? `Edit the claim ${codeSpan(claim.name)}.` : 'Select **Add Claim**.',
     `Enter the **Name** ${codeSpan(claim.name)}.`,
     `Set **Include in token type** to ${token}.`,

@@ -6,7 +6,7 @@ import {
 } from '../claim/wire.ts';
 import type { JsonObject } from '../json.ts';
 import { bashWord } from './bash.ts';
-import { DEFAULT_DELIVERY } from './exportedClaim.ts';
+import { deliveryOf } from './exportedClaim.ts';
 import type { ExportedClaim } from './exportedClaim.ts';
 
 /** In double quotes, so that bash puts the API token of the environment in, or stops without one. */
@@ -94,10 +94,7 @@ function body({ place, claim, issuerMode }: ExportedClaim): JsonObject {
     case 'federated claim':
       return federatedClaimBody({ ...claim, claimType: 'Expression' });
     case 'authorization server claim':
-      return authorizationServerClaimBody(
-        claim,
-        claim.delivery ?? { ...DEFAULT_DELIVERY, tokenType: place.tokenType },
-      );
+      return authorizationServerClaimBody(claim, deliveryOf(claim, place.tokenType));
   }
 }
 

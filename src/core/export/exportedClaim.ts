@@ -1,18 +1,13 @@
-import type { ClaimPlace } from '../claim/claimSlot.ts';
-import type { ConfiguredClaim } from '../claim/configuredClaim.ts';
-import type { IssuerMode } from '../claim/groupsClaim.ts';
+import type { ClaimReading } from '../claim/claimSlot.ts';
+import type { ClaimDelivery, ConfiguredClaim } from '../claim/configuredClaim.ts';
 
 /** A claim that is copied out, as a read or a list gives it. */
-export interface ExportedClaim {
-  readonly place: ClaimPlace;
-  readonly claim: ConfiguredClaim;
-  /** Of an app's groups claim, where it is known. */
-  readonly issuerMode?: IssuerMode | undefined;
-}
+export type ExportedClaim = ClaimReading & { readonly claim: ConfiguredClaim };
 
-/** How Okta delivers a claim of a custom authorization server about which nothing else is said. */
-export const DEFAULT_DELIVERY = {
-  alwaysInclude: true,
-  scopes: [],
-  status: 'ACTIVE',
-} as const;
+/** How a claim of a custom authorization server is delivered; as Okta does where nothing is said of it. */
+export function deliveryOf(
+  { delivery }: ConfiguredClaim,
+  tokenType: ClaimDelivery['tokenType'],
+): ClaimDelivery {
+  return delivery ?? { tokenType, alwaysInclude: true, scopes: [], status: 'ACTIVE' };
+}

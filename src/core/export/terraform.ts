@@ -1,35 +1,41 @@
 import type { ClaimPlace } from '../claim/claimSlot.ts';
+import type { ClaimDelivery, ConfiguredClaim } from '../claim/configuredClaim.ts';
 import { visibleText } from '../text.ts';
 import { bashWord } from './bash.ts';
-import { DEFAULT_DELIVERY } from './exportedClaim.ts';
+import { deliveryOf } from './exportedClaim.ts';
 import type { ExportedClaim } from './exportedClaim.ts';
 import { hclBlock, hclList, hclString } from './hcl.ts';
 import type { HclLine } from './hcl.ts';
-import { resourceNames } from './resourceNames.ts';
-
-/** What the configuration says about the app besides its claims. */
-export interface TerraformOptions {
-  /** Label of the app; becomes the name of its resource. */
-  readonly appLabel: string;
-}
 
 /**
- * Claims as Terraform configuration for the provider okta/okta, with import blocks for what exists
- * (Terraform 1.5 or later) and the import command for earlier versions. Every resource gets a valid name that is its own among those given.
+ * A claim as Terraform configuration for the provider okta/okta, with an import block for what exists
+ * (Terraform 1.5 or later) and the import command for earlier versions.
  *
  * A groups claim is part of its app's resource, which is not complete here: a comment says so.
  */
-export function terraform(
-  claims: readonly ExportedClaim[],
-  { appLabel }: TerraformOptions,
-): string {
-  const nameFor = resourceNames();
-  const documents = claims.map((exported) => {
-    const { place, claim } = exported;
-    const wanted = place.mechanism === 'groups claim' ? appLabel : claim.name;
-    return document(exported, appLabel, nameFor(RESOURCES[place.mechanism], wanted));
-  });
-  return `${documents.join('\n\n')}\n`;
+export function terraform(exported: ExportedClaim, appLabel: string): string {
+  const { place, claim } = exported;
+  const type = RESOURCES[place.mechanism];
+  const name = resourceName(place.mechanism === 'groups claim' ? appLabel : claim.name);
+  return `${[
+    ...COMMENTS[place.mechanism],
+    ...importLines(place, `${type}.${name}`),
+    hclBlock(`resource "${type}" "${name}"`, resourceLines(exported, appLabel)),
+  ].join('\n')}\n`;
+}
+
+const LONGEST_NAME = 60;
+
+/** A text in lower-case ASCII letters, digits and `_`, beginning with a letter. */
+function resourceName(text: string): string {
+  const letters = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .slice(0, LONGEST_NAME)
+    .replace(/^_+|_+$/g, '');
+  return /^[a-z]/.test(letters) ? letters : `claim_${letters}`.replace(/_$/, '');
 }
 
 const RESOURCES: Readonly<Record<ClaimPlace['mechanism'], string>> = {
@@ -49,23 +55,19 @@ const COMMENTS: Readonly<Record<ClaimPlace['mechanism'], readonly string[]>> = {
   'authorization server claim': [],
 };
 
-function document({ place, claim }: ExportedClaim, appLabel: string, name: string): string {
-  const type = RESOURCES[place.mechanism];
+/** None for a claim that does not exist. */
+function importLines(place: ClaimPlace, address: string): readonly string[] {
   const id = importId(place);
-  const importBlock =
-    id === undefined
-      ? []
-      : [
-          `# Before Terraform 1.5, in place of the import block: ${importCommand(`${type}.${name}`, id)}`,
-          hclBlock('import', [
-            ['to', `${type}.${name}`],
-            ['id', hclString(id)],
-          ]),
-          '',
-        ];
-  const lines = resourceLines({ place, claim }, appLabel);
-  const resource = hclBlock(`resource "${type}" "${name}"`, lines);
-  return [...COMMENTS[place.mechanism], ...importBlock, resource].join('\n');
+  return id === undefined
+    ? []
+    : [
+        `# Before Terraform 1.5, in place of the import block: ${importCommand(address, id)}`,
+        hclBlock('import', [
+          ['to', address],
+          ['id', hclString(id)],
+        ]),
+        '',
+      ];
 }
 
 /** Ids are Okta's; a control character in one, which would end the comment, is made visible. */
@@ -100,11 +102,14 @@ function resourceLines({ place, claim }: ExportedClaim, appLabel: string): reado
         ['expression', hclString(claim.value)],
       ];
     case 'authorization server claim':
-      return serverClaimLines({ place, claim }, place.serverId);
+      return [
+        ['auth_server_id', hclString(place.serverId)],
+        ...serverClaimLines(claim, deliveryOf(claim, place.tokenType)),
+      ];
   }
 }
 
-function groupsClaimLines(claim: ExportedClaim['claim']): readonly HclLine[] {
+function groupsClaimLines(claim: ConfiguredClaim): readonly HclLine[] {
   const filter: readonly HclLine[] =
     claim.claimType === 'Filter' ? [['filter_type', hclString(claim.filterType)]] : [];
   return [
@@ -115,13 +120,14 @@ function groupsClaimLines(claim: ExportedClaim['claim']): readonly HclLine[] {
   ];
 }
 
-function serverClaimLines({ place, claim }: ExportedClaim, serverId: string): readonly HclLine[] {
-  const { alwaysInclude, scopes, status } = claim.delivery ?? DEFAULT_DELIVERY;
-  const isAccessToken = tokenType({ place, claim }) === 'access token';
+function serverClaimLines(
+  claim: ConfiguredClaim,
+  { tokenType, alwaysInclude, scopes, status }: ClaimDelivery,
+): readonly HclLine[] {
+  const isAccessToken = tokenType === 'access token';
   const filter: readonly HclLine[] =
     claim.claimType === 'Filter' ? [['group_filter_type', hclString(claim.filterType)]] : [];
   return [
-    ['auth_server_id', hclString(serverId)],
     ['name', hclString(claim.name)],
     ['claim_type', hclString(isAccessToken ? 'RESOURCE' : 'IDENTITY')],
     ['value_type', hclString(claim.claimType === 'Filter' ? 'GROUPS' : 'EXPRESSION')],
@@ -131,11 +137,4 @@ function serverClaimLines({ place, claim }: ExportedClaim, serverId: string): re
     ['scopes', hclList(scopes)],
     ['status', hclString(status)],
   ];
-}
-
-function tokenType({ place, claim }: ExportedClaim): string | undefined {
-  return (
-    claim.delivery?.tokenType ??
-    (place.mechanism === 'authorization server claim' ? place.tokenType : undefined)
-  );
 }

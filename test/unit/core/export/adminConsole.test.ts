@@ -13,7 +13,7 @@ import {
 } from '../change/claims.ts';
 import { HOSTILE_TEXTS } from './hostileTexts.ts';
 
-const OWNER = { ownerLabel: 'Demo App' };
+const OWNER = 'Demo App';
 
 describe('adminConsoleSteps', () => {
   test('tells the clicks for a groups claim', () => {
@@ -54,7 +54,7 @@ describe('adminConsoleSteps', () => {
 
   test.each(HOSTILE_TEXTS)('keeps %j in its step', (text) => {
     const exported = { place: SERVER_PLACE, claim: { ...DELIVERED, name: text, value: text } };
-    const steps = adminConsoleSteps(exported, { ownerLabel: text }).split('\n').slice(0, -1);
+    const steps = adminConsoleSteps(exported, text).split('\n').slice(0, -1);
     expect(steps.map((step) => Number.parseInt(step, 10))).toStrictEqual(
       Array.from({ length: 10 }, (_, index) => index + 1),
     );

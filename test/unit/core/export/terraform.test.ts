@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { hclString } from '../../../../src/core/export/hcl.ts';
-import { resourceNames } from '../../../../src/core/export/resourceNames.ts';
 import { terraform } from '../../../../src/core/export/terraform.ts';
 import {
   DELIVERED,
@@ -12,7 +11,7 @@ import {
 } from '../change/claims.ts';
 import { HOSTILE_TEXTS } from './hostileTexts.ts';
 
-const APP = { appLabel: 'Demo App' };
+const APP = 'Demo App';
 
 function withoutComments(text: string): string {
   return text.replace(/^#.*\n/gm, '');
@@ -20,7 +19,7 @@ function withoutComments(text: string): string {
 
 describe('terraform', () => {
   test('writes a groups claim as part of its app', () => {
-    const text = terraform([{ place: GROUPS_CLAIM_PLACE, claim: FILTER }], APP);
+    const text = terraform({ place: GROUPS_CLAIM_PLACE, claim: FILTER }, APP);
     expect(text).toContain('ignores it');
     expect(withoutComments(text)).toBe(`import {
   to = okta_app_oauth.demo_app
@@ -43,7 +42,7 @@ resource "okta_app_oauth" "demo_app" {
   test('writes a federated claim, with an import of the one that exists', () => {
     const claim = { ...EXPRESSION, value: 'user.login' };
     const place = { ...FEDERATED_PLACE, claimId: 'ofc1' };
-    expect(withoutComments(terraform([{ place, claim }], APP))).toBe(`import {
+    expect(withoutComments(terraform({ place, claim }, APP))).toBe(`import {
   to = okta_app_federated_claim.groups
   id = "0oa1/ofc1"
 }
@@ -54,11 +53,11 @@ resource "okta_app_federated_claim" "groups" {
   expression = "user.login"
 }
 `);
-    expect(terraform([{ place: FEDERATED_PLACE, claim }], APP)).not.toContain('import {');
+    expect(terraform({ place: FEDERATED_PLACE, claim }, APP)).not.toContain('import {');
   });
 
   test('writes a claim of a custom authorization server', () => {
-    expect(terraform([{ place: SERVER_PLACE, claim: DELIVERED }], APP))
+    expect(terraform({ place: SERVER_PLACE, claim: DELIVERED }, APP))
       .toBe(`# Before Terraform 1.5, in place of the import block: terraform import okta_auth_server_claim.groups 'aus1/ocl1'
 import {
   to = okta_auth_server_claim.groups
@@ -87,34 +86,35 @@ resource "okta_auth_server_claim" "groups" {
       "okta_auth_server_claim.groups 'a'\\''⟨U+000A⟩b/ocl1'",
     ],
   ])('tells the import command for %j', (place, command) => {
-    const [line] = terraform([{ place, claim: EXPRESSION }], APP)
+    const [line] = terraform({ place, claim: EXPRESSION }, APP)
       .split('\n')
       .filter((each) => each.includes('terraform import '));
     expect(line).toMatch(/^# /u);
     expect(line?.endsWith(command)).toBe(true);
   });
 
-  test('gives each resource a name of its own', () => {
-    const claims = [SERVER_PLACE, { ...SERVER_PLACE, claimId: 'ocl2' }, FEDERATED_PLACE].map(
-      (place) => ({ place, claim: EXPRESSION }),
-    );
-    const names = [...terraform(claims, APP).matchAll(/^resource "(.*)" "(.*)"/gm)];
-    expect(names.map(([, type, name]) => `${type}.${name}`)).toStrictEqual([
-      'okta_auth_server_claim.groups',
-      'okta_auth_server_claim.groups_2',
-      'okta_app_federated_claim.groups',
-    ]);
+  test.each([
+    ['Demo App', 'demo_app'],
+    ['Équipe–Ünï', 'equipe_uni'],
+    ['1st', 'claim_1st'],
+    ['日本', 'claim'],
+    ['', 'claim'],
+    ['__proto__', 'proto'],
+    ['https://example.com/groups', 'https_example_com_groups'],
+    ['x'.repeat(100), 'x'.repeat(60)],
+  ])('makes of %j the name %s', (appLabel, name) => {
+    const text = terraform({ place: GROUPS_CLAIM_PLACE, claim: FILTER }, appLabel);
+    expect(text).toContain(`resource "okta_app_oauth" "${name}" {`);
   });
 
   test.each(HOSTILE_TEXTS)('keeps %j in its string', (text) => {
     const [once, twice] = [text, 'plain'].map((value) =>
-      terraform(
-        [
-          { place: GROUPS_CLAIM_PLACE, claim: { ...FILTER, name: value, value } },
-          { place: SERVER_PLACE, claim: { ...DELIVERED, name: value, value } },
-        ],
-        { appLabel: value },
-      ),
+      [
+        { place: GROUPS_CLAIM_PLACE, claim: { ...FILTER, name: value, value } },
+        { place: SERVER_PLACE, claim: { ...DELIVERED, name: value, value } },
+      ]
+        .map((exported) => terraform(exported, value))
+        .join(''),
     );
     expect(once?.split('\n')).toHaveLength(twice?.split('\n').length ?? 0);
   });
@@ -136,25 +136,5 @@ describe('hclString', () => {
     ['\uD800', '"\\uFFFD"'],
   ])('writes %j as %s', (text, expected) => {
     expect(hclString(text)).toBe(expected);
-  });
-});
-
-describe('resourceNames', () => {
-  test.each([
-    ['Demo App', 'demo_app'],
-    ['Équipe–Ünï', 'equipe_uni'],
-    ['1st', 'claim_1st'],
-    ['日本', 'claim'],
-    ['', 'claim'],
-    ['__proto__', 'proto'],
-    ['https://example.com/groups', 'https_example_com_groups'],
-    ['x'.repeat(100), 'x'.repeat(60)],
-  ])('makes of %j the name %s', (text, name) => {
-    const nameFor = resourceNames();
-    expect([nameFor('a', text), nameFor('a', text), nameFor('b', text)]).toStrictEqual([
-      name,
-      `${name}_2`,
-      name,
-    ]);
   });
 });
