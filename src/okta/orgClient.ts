@@ -5,7 +5,7 @@ import { CUSTOM_APPS, oidcAppIn, oidcAppsIn } from './apps.ts';
 import { accessPolicyIn, authorizationServerIn } from './authorizationServers.ts';
 import { appContextIn, groupIn, userIn } from './directory.ts';
 import { federatedClaims } from './federatedClaims.ts';
-import { groupsClaimSlot, readGroupsClaim } from './groupsClaim.ts';
+import { groupsClaimSlot } from './groupsClaim.ts';
 import { listClaims, listedClaimSlot } from './listedClaims.ts';
 import type { List } from './lists.ts';
 import { listAll, listPage, PAGE_SIZE } from './lists.ts';
@@ -74,7 +74,6 @@ function appCalls(api: ManagementApi): AppCalls {
 
 type ClaimCalls = Pick<
   OrgClient,
-  | 'getGroupsClaim'
   | 'claimSlot'
   | 'listFederatedClaims'
   | 'listAuthorizationServers'
@@ -90,7 +89,6 @@ function claimCalls(api: ManagementApi): ClaimCalls {
     query: { limit: PAGE_SIZE },
   };
   return {
-    getGroupsClaim: (appId, options) => readGroupsClaim(api, appId, options),
     claimSlot(place) {
       switch (place.mechanism) {
         case 'groups claim':

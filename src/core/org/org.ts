@@ -1,5 +1,4 @@
 import type { ClaimPlace, ClaimSlot, PlacedClaim } from '../claim/claimSlot.ts';
-import type { GroupsClaimSettings } from '../claim/groupsClaim.ts';
 import type { AccessPolicy, AuthorizationServer } from './authorizationServer.ts';
 import type { ConnectionRight } from './credential.ts';
 import type { AppContext, OrgGroup, OrgUser } from './directory.ts';
@@ -66,7 +65,6 @@ export interface OrgClient {
     options?: CallOptions,
   ): Promise<Page<OidcApp>>;
   getApp(appId: string, options?: CallOptions): Promise<OidcApp>;
-  getGroupsClaim(appId: string, options?: CallOptions): Promise<GroupsClaimSettings>;
   /** Adds a redirect URI to the app and gives the app as it is afterwards; no change if listed. */
   addRedirectUri(appId: string, redirectUri: string, options?: CallOptions): Promise<OidcApp>;
   /** Removes a redirect URI from the app; no change if it is not listed. */

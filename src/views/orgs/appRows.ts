@@ -58,7 +58,7 @@ export async function detailRows(node: AppNode, branch: Branch): Promise<readonl
   ]);
   return [
     reading.status === 'fulfilled'
-      ? claimRow(node, reading.value)
+      ? { kind: 'claim', org, app, reading: reading.value }
       : problem(node, 'groupsClaim', reading.reason),
     federatedClaims,
     { kind: 'authorizationServers', org, app },
@@ -66,13 +66,4 @@ export async function detailRows(node: AppNode, branch: Branch): Promise<readonl
       ? { kind: 'redirectUris', org, app, redirectUris: fresh.value.client?.redirectUris ?? [] }
       : problem(node, 'app', fresh.reason),
   ];
-}
-
-function claimRow(
-  { org, app }: AppNode,
-  reading: Extract<OrgsNode, { readonly kind: 'claim' }>['reading'],
-): OrgsNode {
-  const { claim, place } = reading;
-  const placed = claim && { place, claim, isSystem: false };
-  return { kind: 'claim', org, app, placed, reading };
 }

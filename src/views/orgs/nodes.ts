@@ -51,8 +51,6 @@ export interface ClaimNode {
   readonly kind: 'claim';
   readonly org: Org;
   readonly app: OidcApp;
-  /** Undefined when there is no claim. */
-  readonly placed: PlacedClaim | undefined;
   readonly reading: ClaimReading;
 }
 

@@ -107,11 +107,6 @@ export class OrgsModel {
     this.#changed.fire(undefined);
   }
 
-  /** Shows the orgs that there are; what is known of them stays known. */
-  showOrgs(): void {
-    this.#changed.fire(undefined);
-  }
-
   /** Reads everything again. */
   refresh(): void {
     for (const knowledge of this.#used.values()) {

@@ -54,7 +54,7 @@ async function outcomes(create: typeof createOrgClient, respond: Respond): Promi
   const settled = await Promise.allSettled([
     client.listApps({ search: 'a' }),
     client.getApp(APP_ID),
-    client.getGroupsClaim(APP_ID),
+    client.claimSlot({ mechanism: 'groups claim', appId: APP_ID }).read(),
     client.addRedirectUri(APP_ID, 'https://example.com/callback'),
     client.listFederatedClaims(APP_ID),
     client.listGroups({}),

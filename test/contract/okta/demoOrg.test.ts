@@ -52,21 +52,27 @@ describe('the client of the demo org', () => {
 
   it('tells an app that does not exist, and a catalog app, from one with a groups claim', async () => {
     await expect(client.getApp('0oaUnknown')).rejects.toMatchObject({ code: 'org/app-not-found' });
-    await expect(client.getGroupsClaim(CATALOG_APP)).rejects.toMatchObject({
+    await expect(
+      client.claimSlot({ mechanism: 'groups claim', appId: CATALOG_APP }).read(),
+    ).rejects.toMatchObject({
       code: 'org/catalog-app',
     });
   });
 
   it('adds a redirect URI and removes it, with the groups claim kept', async () => {
     const before = await client.getApp(WEB_APP);
-    const claimBefore = await client.getGroupsClaim(WEB_APP);
+    const claimBefore = await client
+      .claimSlot({ mechanism: 'groups claim', appId: WEB_APP })
+      .read();
 
     const added = await client.addRedirectUri(WEB_APP, URI);
     expect(added.client?.redirectUris).toEqual([...(before.client?.redirectUris ?? []), URI]);
     expect(await client.getApp(WEB_APP)).toEqual(added);
 
     expect(await client.removeRedirectUri(WEB_APP, URI)).toEqual(before);
-    expect(await client.getGroupsClaim(WEB_APP)).toEqual(claimBefore);
+    expect(await client.claimSlot({ mechanism: 'groups claim', appId: WEB_APP }).read()).toEqual(
+      claimBefore,
+    );
   });
 
   it('finds users, and tells their groups with the app that one comes from', async () => {
@@ -128,7 +134,9 @@ describe('the client of the demo org', () => {
       expect(rights.filter(({ state }) => state !== 'readable')).toMatchObject([
         { area: 'Groups claims', state: 'refused', reason: textLike(/SSWS/) },
       ]);
-      await expect(client.getGroupsClaim(WEB_APP)).rejects.toMatchObject({
+      await expect(
+        client.claimSlot({ mechanism: 'groups claim', appId: WEB_APP }).read(),
+      ).rejects.toMatchObject({
         code: 'org/needs-api-token',
       });
     });

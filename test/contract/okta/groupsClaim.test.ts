@@ -43,7 +43,6 @@ describe('the place of the groups claim of an app', () => {
     const reading = await org.client().claimSlot(PLACE).read();
 
     expect(reading).toEqual({ place: PLACE, claim, issuerMode: 'DYNAMIC' });
-    expect(await org.client().getGroupsClaim(APP_ID)).toEqual({ claim, issuerMode: 'DYNAMIC' });
   });
 
   it.each([

@@ -194,7 +194,9 @@ describe('the client of an org that answers like no Okta org', () => {
       });
 
       await expect(org.client().getApp(appId)).rejects.toMatchObject({ code: 'org/app-not-found' });
-      await expect(org.client().getGroupsClaim(appId)).rejects.toMatchObject({
+      await expect(
+        org.client().claimSlot({ mechanism: 'groups claim', appId }).read(),
+      ).rejects.toMatchObject({
         code: 'org/app-not-found',
       });
       await expect(org.client().listUserGroups(appId)).rejects.toMatchObject({

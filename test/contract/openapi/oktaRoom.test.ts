@@ -131,7 +131,9 @@ async function useEveryMethod(client: OrgClient, refused: OrgClient): Promise<vo
   await client.listApps({ search: 'Demo', after: NATIVE_APP });
   await client.getApp(CATALOG_APP);
   await expect(client.getApp('0oaUnknown')).rejects.toThrow();
-  await expect(client.getGroupsClaim(CATALOG_APP)).rejects.toThrow();
+  await expect(
+    client.claimSlot({ mechanism: 'groups claim', appId: CATALOG_APP }).read(),
+  ).rejects.toThrow();
   const slot = client.claimSlot({ mechanism: 'groups claim', appId: WEB_APP });
   for (const claim of CLAIMS) {
     await slot.write(claim, await slot.read());

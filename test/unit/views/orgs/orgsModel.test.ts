@@ -75,7 +75,7 @@ describe('the claims of an app', () => {
       'redirectUris',
     ]);
     expect(view.org.asked).toEqual(['apps', 'groups claim']);
-    expect(await view.row('org', 'app', 'claim')).toMatchObject({ placed: undefined });
+    expect(await view.row('org', 'app', 'claim')).toMatchObject({ reading: { claim: undefined } });
     const federatedClaims = await view.row('org', 'app', 'federatedClaims');
     expect(federatedClaims).toMatchObject({ count: undefined });
     expect(labels(await view.model.children(federatedClaims))).toEqual(['info: None']);

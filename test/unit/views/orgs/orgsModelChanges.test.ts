@@ -77,7 +77,6 @@ describe('the rows', () => {
     const view = new ShownView({ apps: [[app]] });
     const uris = await view.row('org', 'app', 'redirectUris');
     view.orgs.pop();
-    view.model.showOrgs();
     expect(await view.unfold()).toEqual([]);
     expect(view.model.has(uris)).toBe(false);
     const [uri] = await view.model.children(uris);
@@ -104,9 +103,9 @@ describe('the rows', () => {
     view.org.content.groupsClaim = { claimType: 'Expression', name: 'groups', value: 'x' };
     const late = view.model.children(node);
     const [claim] = await late;
-    expect(claim).toMatchObject({ kind: 'claim', placed: { claim: { value: 'x' } } });
+    expect(claim).toMatchObject({ kind: 'claim', reading: { claim: { value: 'x' } } });
     expect((await early)[0]).toBe(claim);
-    expect(claim).toMatchObject({ placed: { claim: { value: 'x' } } });
+    expect(claim).toMatchObject({ reading: { claim: { value: 'x' } } });
   });
 });
 

@@ -36,9 +36,8 @@ function row(node: OrgsNode, state: Partial<OrgState> = {}): OrgsRow {
 }
 
 function groupsClaim(claim: ConfiguredClaim | undefined): OrgsNode {
-  const placed = claim && { place: groupsClaimPlace, claim, isSystem: false };
   const reading = { place: groupsClaimPlace, claim, issuerMode: 'DYNAMIC' } as const;
-  return { kind: 'claim', ...ofApp, placed, reading };
+  return { kind: 'claim', ...ofApp, reading };
 }
 
 function federatedClaim(claim: ConfiguredClaim): OrgsNode {
