@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ClaimCommands } from './commands/claimCommands.ts';
-import type { AppTarget, ClaimCommandPorts } from './commands/claimCommands.ts';
+import type { ClaimCommandPorts } from './commands/claimCommands.ts';
+import type { AppTarget } from './commands/claimTarget.ts';
 import { chooseTarget } from './commands/chooseTarget.ts';
 import { clientSecretOf, forgetClientSecret } from './commands/clientSecret.ts';
 import { DemoOrgControl } from './commands/demoOrg.ts';

@@ -1,10 +1,9 @@
 import type { ClaimJournal, JournalPorts } from '../core/change/journal.ts';
-import type { ClaimPlace, ClaimReading } from '../core/claim/claimSlot.ts';
+import type { ClaimPlace } from '../core/claim/claimSlot.ts';
 import type { Previews } from '../core/claim/previews.ts';
 import { adminConsoleUrl } from '../core/export/adminConsoleUrl.ts';
 import { Lazy } from '../core/lazy.ts';
-import type { AuthorizationServer } from '../core/org/authorizationServer.ts';
-import type { OidcApp, Org } from '../core/org/org.ts';
+import type { Org } from '../core/org/org.ts';
 import type { OrgsNode } from '../views/orgs/nodes.ts';
 import type { OrgsTree } from '../views/orgs/orgsTree.ts';
 import type { LogChannel } from '../vscode/log.ts';
@@ -12,6 +11,8 @@ import { inBackground, showInformation } from '../vscode/messages.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
 import type { TextDiff } from '../vscode/textDiff.ts';
 import type * as claims from './claims.ts';
+import { claimTargetOf } from './claimTarget.ts';
+import type { AppTarget, ClaimTarget } from './claimTarget.ts';
 
 /** Another window may be busy with a change that is younger than this. */
 const CUT_OFF_MILLISECONDS = 10_000;
@@ -33,18 +34,6 @@ export interface ClaimCommandPorts {
   readonly requestToken: (target: AppTarget) => Promise<void>;
   /** Offers the app in Request Token, without taking the user there. */
   readonly suggest: (target: AppTarget) => Promise<void>;
-}
-
-/** An app of an org. */
-export interface AppTarget {
-  readonly org: Org;
-  readonly app: OidcApp;
-}
-
-/** A claim in a row of the Orgs view, or the place of one that is to be added below it. */
-interface ClaimTarget extends AppTarget {
-  readonly server?: AuthorizationServer | undefined;
-  readonly reading: ClaimReading;
 }
 
 /** The commands about claims; what they run on is loaded by the first of them. */
@@ -73,16 +62,16 @@ export class ClaimCommands {
 
   /** Edits the claim of a row, or adds one below it. */
   async edit(node: OrgsNode | undefined): Promise<void> {
-    const target = targetOf(node);
+    const target = claimTargetOf(node);
     if (target) {
-      const { configureOtherClaim } = await import('./claims.ts');
-      await configureOtherClaim(await this.#configurePorts(), target);
+      const { editClaim } = await import('./claims.ts');
+      await editClaim(await this.#configurePorts(), target);
     }
   }
 
   /** Removes the claim of a row, after showing what goes. */
   async remove(node: OrgsNode | undefined): Promise<void> {
-    const target = targetOf(node);
+    const target = claimTargetOf(node);
     if (target?.reading.claim) {
       const { removeClaim } = await import('./claims.ts');
       await removeClaim(await this.#configurePorts(), target);
@@ -91,15 +80,15 @@ export class ClaimCommands {
 
   /** Copies the claim of a row as Terraform, curl or clicks. */
   async copyAs(node: OrgsNode | undefined): Promise<void> {
-    const target = targetOf(node);
+    const target = claimTargetOf(node);
     if (target) {
-      await this.#copyAs(target, target.reading);
+      await this.#copyAs(target);
     }
   }
 
   /** Opens the page where the claim of a row is configured by hand, or says why there is none. */
   async openAdminConsole(node: OrgsNode | undefined): Promise<void> {
-    const target = targetOf(node);
+    const target = claimTargetOf(node);
     if (!target) {
       return;
     }
@@ -156,7 +145,7 @@ export class ClaimCommands {
       showDiff,
       requestToken,
       preview: await this.#preview.get(),
-      copyAs: (target, reading) => this.#copyAs(target, reading),
+      copyAs: (target) => this.#copyAs(target),
       undo: () => this.undo(),
       onStale: (org, place) => {
         this.#refresh(org, place);
@@ -173,59 +162,13 @@ export class ClaimCommands {
     inBackground(this.#ports.log, this.#ports.orgsTree.refreshPlace(org, place));
   }
 
-  async #copyAs(
-    { org, app, server }: Omit<ClaimTarget, 'reading'>,
-    { place, claim, issuerMode }: ClaimReading,
-  ): Promise<void> {
+  async #copyAs({ org, app, server, reading }: ClaimTarget): Promise<void> {
+    const { claim } = reading;
     if (claim) {
       const { copyClaimAs } = await import('./claims.ts');
-      const exported = { place, claim, issuerMode };
+      const exported = { ...reading, claim };
       const ownerLabel = server?.name ?? app.label;
       await copyClaimAs({ org, app, ownerLabel, exported }, this.#ports.openPage);
-    }
-  }
-}
-
-function targetOf(node: OrgsNode | undefined): ClaimTarget | undefined {
-  switch (node?.kind) {
-    case 'claim':
-      return { org: node.org, app: node.app, reading: node.reading };
-    case 'placedClaim': {
-      const { org, app, server, placed } = node;
-      return { org, app, server, reading: placed };
-    }
-    case 'app':
-    case 'federatedClaims':
-    case 'authorizationServer':
-      return withoutClaim(node);
-    default:
-      return undefined;
-  }
-}
-
-/** The place of a claim that is yet to be added. */
-function withoutClaim(
-  node: Extract<OrgsNode, { kind: 'app' | 'federatedClaims' | 'authorizationServer' }>,
-): ClaimTarget {
-  const { org, app } = node;
-  const absent = (place: ClaimPlace): ClaimReading => ({ place, claim: undefined });
-  switch (node.kind) {
-    case 'app':
-      return { org, app, reading: absent({ mechanism: 'groups claim', appId: app.id }) };
-    case 'federatedClaims':
-      return {
-        org,
-        app,
-        reading: absent({ mechanism: 'federated claim', appId: app.id, name: '' }),
-      };
-    case 'authorizationServer': {
-      const place = {
-        mechanism: 'authorization server claim',
-        serverId: node.server.id,
-        name: '',
-        tokenType: 'ID token',
-      } as const;
-      return { org, app, server: node.server, reading: absent(place) };
     }
   }
 }

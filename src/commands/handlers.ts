@@ -2,7 +2,7 @@ import type { Org } from '../core/org/org.ts';
 import type { Clock } from '../core/ports.ts';
 import type { OrgsNode } from '../views/orgs/nodes.ts';
 import type { OrgsTree } from '../views/orgs/orgsTree.ts';
-import type { AppTarget } from './claimCommands.ts';
+import type { AppTarget } from './claimTarget.ts';
 import type { Row } from '../views/tokens/row.ts';
 import type { TokensTree } from '../views/tokens/tokensTree.ts';
 import type { TokenStore } from '../views/tokens/tokenStore.ts';

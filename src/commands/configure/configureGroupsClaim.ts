@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { ClaimPlace, ClaimReading } from '../../core/claim/claimSlot.ts';
 import { describeClaim } from '../../core/claim/describe.ts';
-import type { AuthorizationServer } from '../../core/org/authorizationServer.ts';
-import type { OidcApp, Org } from '../../core/org/org.ts';
 import { showInformation } from '../../vscode/messages.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
 import { runWizard } from '../../vscode/wizard.ts';
 import type { Step } from '../../vscode/wizard.ts';
 import { orgStep } from '../chooseTarget.ts';
+import type { AppTarget, ClaimTarget } from '../claimTarget.ts';
 import { claimTypeStep, otherActionStep } from './actionSteps.ts';
 import { filterTypeStep, nameStep } from './contentSteps.ts';
 import { editing, EMPTY_DRAFT, targetOf } from './draft.ts';
@@ -25,18 +24,6 @@ import type { PreviewService } from './previewService.ts';
 import { ownerLabel, summaryStep } from './summary.ts';
 import type { SummaryPorts } from './summary.ts';
 import { appStep, draftFor, readGroupsClaim } from './targetSteps.ts';
-
-/** An app of an org. */
-export interface AppTarget {
-  readonly org: Org;
-  readonly app: OidcApp;
-}
-
-/** A claim of another mechanism than the groups claim, or the place of one that is to be added. */
-export interface OtherClaimTarget extends AppTarget {
-  readonly server?: AuthorizationServer | undefined;
-  readonly reading: ClaimReading;
-}
 
 /** What configuring a claim needs of the rest of the extension. */
 export interface ConfigurePorts extends SummaryPorts {
@@ -77,10 +64,7 @@ export async function configureGroupsClaim(
 }
 
 /** Edits a federated claim or a claim of a custom authorization server, or adds one. */
-export async function configureOtherClaim(
-  ports: ConfigurePorts,
-  target: OtherClaimTarget,
-): Promise<void> {
+export async function editClaim(ports: ConfigurePorts, target: ClaimTarget): Promise<void> {
   const draft = await draftOf(ports, target);
   await run(ports, draft, {
     title: target.reading.claim ? 'Edit Claim' : 'Add Claim',
@@ -89,7 +73,7 @@ export async function configureOtherClaim(
 }
 
 /** Removes a claim of any mechanism, after showing what goes. */
-export async function removeClaim(ports: ConfigurePorts, target: OtherClaimTarget): Promise<void> {
+export async function removeClaim(ports: ConfigurePorts, target: ClaimTarget): Promise<void> {
   const draft = await draftOf(ports, target);
   await run(
     ports,
@@ -100,7 +84,7 @@ export async function removeClaim(ports: ConfigurePorts, target: OtherClaimTarge
 
 async function draftOf(
   { directory }: ConfigurePorts,
-  { server, reading, ...target }: OtherClaimTarget,
+  { server, reading, ...target }: ClaimTarget,
 ): Promise<Draft> {
   return editing({ ...(await draftFor(directory, target)), server }, reading);
 }

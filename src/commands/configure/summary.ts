@@ -19,8 +19,9 @@ import type { TextDiff } from '../../vscode/textDiff.ts';
 import { Back } from '../../vscode/wizard.ts';
 import type { Answer, Frame, Step } from '../../vscode/wizard.ts';
 import { changeItems } from '../changeItems.ts';
+import type { ClaimTarget } from '../claimTarget.ts';
 import { claimOf, isOutOfReach, placeOf, serverOf, targetOf } from './draft.ts';
-import type { Draft, Target } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { nameWarnings } from './nameWarnings.ts';
 
 /** What the summary needs of the rest of the extension. */
@@ -32,10 +33,7 @@ export interface SummaryPorts {
   /** Told where something else may be in force than what was read before. */
   onStale(org: Org, place: ClaimPlace): void;
   /** Offers to copy the claim as Terraform, curl or clicks. */
-  copyAs(
-    target: Pick<Target, 'org' | 'app'> & Pick<Draft, 'server'>,
-    reading: ClaimReading,
-  ): Promise<void>;
+  copyAs(target: ClaimTarget): Promise<void>;
 }
 
 /**
@@ -198,12 +196,11 @@ class Summary {
   async #copy(): Promise<void> {
     const { org, app } = targetOf(this.#draft);
     const { server, reading } = this.#draft;
-    const target = { org, app, server };
-    const place = placeOf(this.#draft);
-    await this.#ports.copyAs(target, {
-      place,
-      claim: this.#claim,
-      issuerMode: reading?.issuerMode,
+    await this.#ports.copyAs({
+      org,
+      app,
+      server,
+      reading: { ...reading, place: placeOf(this.#draft), claim: this.#claim },
     });
   }
 
