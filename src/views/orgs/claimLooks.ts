@@ -5,7 +5,7 @@ import {
   filterTypeLabel,
 } from '../../core/claim/describe.ts';
 import type { Mechanism, PlacedClaim } from '../../core/claim/claimSlot.ts';
-import { mechanismDescription } from '../../core/claim/mechanisms.ts';
+import { MECHANISM_DESCRIPTIONS } from '../../core/claim/mechanisms.ts';
 import type { AuthorizationServer } from '../../core/org/authorizationServer.ts';
 import { visibleText } from '../../core/text.ts';
 import type {
@@ -158,7 +158,7 @@ function authorizationServerRow(node: AuthorizationServerNode): OrgsRow {
 
 /** Which tokens a mechanism reaches, which credential it needs, and whether Okta documents its API. */
 function aboutMechanism(mechanism: Mechanism): string {
-  const { reach, credential, documentation } = mechanismDescription(mechanism);
+  const { reach, credential, documentation } = MECHANISM_DESCRIPTIONS[mechanism];
   return [reach, credential, documentation].join('\n');
 }
 
