@@ -44,17 +44,18 @@ export interface Draft extends Partial<Target> {
   readonly delivery: ClaimDelivery;
 }
 
-/** The draft of a wizard that nothing was answered in. */
-export const EMPTY_DRAFT: Draft = {
-  mechanism: 'groups claim',
-  action: 'Filter',
+/** The answers about a claim's content that a claim which is added starts from. */
+export const NEW_CONTENT = {
   name: DEFAULT_CLAIM_NAME,
   filterType: 'REGEX',
   regex: '',
   text: '',
   expression: '',
   delivery: { tokenType: 'ID token', alwaysInclude: true, scopes: [], status: 'ACTIVE' },
-};
+} as const satisfies Partial<Draft>;
+
+/** The draft of a wizard that nothing was answered in. */
+export const EMPTY_DRAFT: Draft = { mechanism: 'groups claim', action: 'Filter', ...NEW_CONTENT };
 
 /** The draft that edits what was read, so that an edit starts from what there is. */
 export function editing(draft: Draft, reading: ClaimReading): Draft {

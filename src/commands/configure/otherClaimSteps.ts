@@ -16,7 +16,7 @@ import { plainLabel } from '../../vscode/plain.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { answered, Back } from '../../vscode/wizard.ts';
 import type { Answer, Frame, Step } from '../../vscode/wizard.ts';
-import { EMPTY_DRAFT, editing, isWriting, serverOf, targetOf } from './draft.ts';
+import { editing, isWriting, NEW_CONTENT, serverOf, targetOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 /** Asks for one of the app's federated claims, or for another one. */
@@ -126,7 +126,6 @@ export function serverClaimStep(log: LogChannel): Step<Draft> {
       const claims = await read(log, `Reading the claims of ${name}`, (options) =>
         knowledge.serverClaims(server.id, options),
       );
-      const { tokenType } = EMPTY_DRAFT.delivery;
       return claims
         ? askForClaim(draft, frame, {
             claims: claims.filter(({ isSystem }) => !isSystem),
@@ -136,7 +135,7 @@ export function serverClaimStep(log: LogChannel): Step<Draft> {
               mechanism: 'authorization server claim',
               serverId: server.id,
               name: '',
-              tokenType,
+              tokenType: NEW_CONTENT.delivery.tokenType,
             },
           })
         : new Back();
@@ -171,14 +170,9 @@ async function askForClaim(
     active: items.find(isChosen),
   });
   return answered(chosen, (item) =>
-    isChosen(item) ? draft : editing({ ...draft, ...BLANK }, item.reading),
+    isChosen(item) ? draft : editing({ ...draft, ...NEW_CONTENT }, item.reading),
   );
 }
-
-/** What an edit of another claim starts from. */
-const BLANK = (({ name, filterType, regex, text, expression, delivery }) => ({
-  ...{ name, filterType, regex, text, expression, delivery },
-}))(EMPTY_DRAFT);
 
 function claimItem({ place, claim }: PlacedClaim): ClaimItem {
   const status = claim.delivery?.status === 'INACTIVE' ? ', inactive' : '';
