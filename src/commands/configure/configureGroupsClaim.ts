@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClaimPlace, ClaimReading } from '../../core/claim/claimSlot.ts';
+import type { ClaimPlace } from '../../core/claim/claimSlot.ts';
 import { describeClaim } from '../../core/claim/describe.ts';
 import { showInformation } from '../../vscode/messages.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
