@@ -3,20 +3,19 @@ import { claimNameProblem } from '../../core/claim/names.ts';
 import { askChoice, askText } from '../../vscode/inputs.ts';
 import { answered } from '../../vscode/wizard.ts';
 import type { Step } from '../../vscode/wizard.ts';
-import { isWriting, nameTarget } from './draft.ts';
+import { isWriting, serverTokenOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 /** Asks for the claim's name. */
 export const nameStep: Step<Draft> = {
   applies: isWriting,
   async ask(draft, frame) {
-    const target = nameTarget(draft);
-    const token = 'tokenType' in target ? target.tokenType : 'ID token';
+    const serverToken = serverTokenOf(draft);
     const name = await askText(frame, {
-      prompt: `Name of the claim in the ${token}`,
+      prompt: `Name of the claim in the ${serverToken ?? 'ID token'}`,
       placeholder: DEFAULT_CLAIM_NAME,
       value: draft.name,
-      check: (typed) => claimNameProblem(typed, target),
+      check: (typed) => claimNameProblem(typed, serverToken),
     });
     return answered(name, (typed) => ({ ...draft, name: typed }));
   },

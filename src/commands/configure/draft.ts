@@ -1,9 +1,12 @@
 import type { SaveOutcome } from '../../core/change/saveClaim.ts';
 import type { ClaimPlace, ClaimReading, Mechanism } from '../../core/claim/claimSlot.ts';
-import type { ClaimDelivery, ConfiguredClaim } from '../../core/claim/configuredClaim.ts';
+import type {
+  ClaimDelivery,
+  ConfiguredClaim,
+  TokenType,
+} from '../../core/claim/configuredClaim.ts';
 import { DEFAULT_CLAIM_NAME } from '../../core/claim/describe.ts';
 import type { GroupFilterType } from '../../core/claim/groupsClaim.ts';
-import type { NameTarget } from '../../core/claim/names.ts';
 import type { AuthorizationServer } from '../../core/org/authorizationServer.ts';
 import type { OidcApp, Org, OrgClient } from '../../core/org/org.ts';
 import type { OrgKnowledge } from '../../core/org/orgKnowledge.ts';
@@ -156,11 +159,9 @@ export function placeOf(draft: Draft): ClaimPlace {
   }
 }
 
-/** The tokens that the claim's name is for. */
-export function nameTarget({ mechanism, delivery }: Draft): NameTarget {
-  return mechanism === 'authorization server claim'
-    ? { mechanism, tokenType: delivery.tokenType }
-    : { mechanism };
+/** The type of token that gets a claim of a custom authorization server; undefined of any other claim. */
+export function serverTokenOf({ mechanism, delivery }: Draft): TokenType | undefined {
+  return mechanism === 'authorization server claim' ? delivery.tokenType : undefined;
 }
 
 /** The app that the draft is about. Throws when the steps that ask for it were not answered. */

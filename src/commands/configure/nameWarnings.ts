@@ -2,7 +2,7 @@ import type { PlacedClaim } from '../../core/claim/claimSlot.ts';
 import { nameCollisions } from '../../core/claim/nameCollisions.ts';
 import { claimNameProblem } from '../../core/claim/names.ts';
 import { isCancellation, isUserError } from '../../core/userError.ts';
-import { isWriting, nameTarget, placeOf, serverOf, targetOf } from './draft.ts';
+import { isWriting, placeOf, serverOf, serverTokenOf, targetOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 /** A collision is worth this wait and no more; a save shall not wait for a rate limit because of it. */
@@ -14,7 +14,7 @@ export async function nameWarnings(draft: Draft): Promise<readonly string[]> {
     return [];
   }
   const { name } = draft;
-  const problem = claimNameProblem(name, nameTarget(draft));
+  const problem = claimNameProblem(name, serverTokenOf(draft));
   const collisions = nameCollisions({ place: placeOf(draft), name }, await otherClaims(draft));
   return [...(problem ? [problem.message] : []), ...collisions];
 }

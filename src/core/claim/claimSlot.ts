@@ -1,5 +1,5 @@
 import type { CallOptions } from '../org/org.ts';
-import type { ConfiguredClaim } from './configuredClaim.ts';
+import type { ConfiguredClaim, TokenType } from './configuredClaim.ts';
 import type { IssuerMode } from './groupsClaim.ts';
 
 /** The three mechanisms of Okta that put groups into tokens. */
@@ -29,7 +29,7 @@ export type ClaimPlace =
       readonly serverId: string;
       readonly claimId?: string | undefined;
       readonly name: string;
-      readonly tokenType: 'ID token' | 'access token';
+      readonly tokenType: TokenType;
     };
 
 /** A claim with its place. */

@@ -1,5 +1,5 @@
 import { visibleText } from '../text.ts';
-import type { ClaimPlace, PlacedClaim } from './claimSlot.ts';
+import type { ClaimPlace, Mechanism, PlacedClaim } from './claimSlot.ts';
 
 /**
  * What is to be said about other claims with the same name that reach the same tokens, one sentence for
@@ -36,7 +36,7 @@ function claimId(place: ClaimPlace): string | undefined {
   return place.mechanism === 'groups claim' ? undefined : place.claimId;
 }
 
-const HOLDERS: Readonly<Record<ClaimPlace['mechanism'], string>> = {
+const HOLDERS: Readonly<Record<Mechanism, string>> = {
   'groups claim': "The app's groups claim",
   'federated claim': 'A federated claim of the app',
   'authorization server claim': 'Another claim of the authorization server for the same tokens',

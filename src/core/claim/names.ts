@@ -1,4 +1,4 @@
-import type { ClaimPlace } from './claimSlot.ts';
+import type { TokenType } from './configuredClaim.ts';
 import { reservation } from './reservedNames.ts';
 
 /** Something to tell about a claim name before it is saved. */
@@ -52,23 +52,16 @@ const PROFILE_CLAIMS: ReadonlySet<string> = new Set([
   'zoneinfo',
 ]);
 
-/** The tokens that a name is for. */
-export type NameTarget =
-  | { readonly mechanism: Exclude<ClaimPlace['mechanism'], 'authorization server claim'> }
-  | Pick<
-      Extract<ClaimPlace, { readonly mechanism: 'authorization server claim' }>,
-      'mechanism' | 'tokenType'
-    >;
-
 /**
  * What speaks against a name for a claim, or undefined. No length limit is checked, since Okta documents
- * none; other claims of the same token are looked at by `nameCollisions`.
+ * none; other claims of the same token are looked at by `nameCollisions`. `serverToken` is the type of
+ * token for a claim of a custom authorization server, where the list of reserved names is known to hold.
  */
 export function claimNameProblem(
   name: string,
-  target: NameTarget = { mechanism: 'groups claim' },
+  serverToken?: TokenType,
 ): ClaimNameProblem | undefined {
-  return unusableName(name) ?? reservedName(name, target) ?? collidingName(name);
+  return unusableName(name) ?? reservedName(name, serverToken) ?? collidingName(name);
 }
 
 function unusableName(name: string): ClaimNameProblem | undefined {
@@ -84,16 +77,15 @@ function unusableName(name: string): ClaimNameProblem | undefined {
   return undefined;
 }
 
-/** Of custom authorization servers, where the list of reserved names is known to hold. */
-function reservedName(name: string, target: NameTarget): ClaimNameProblem | undefined {
-  if (target.mechanism !== 'authorization server claim') {
-    return undefined;
-  }
-  switch (reservation(target.tokenType, name)) {
+function reservedName(
+  name: string,
+  serverToken: TokenType | undefined,
+): ClaimNameProblem | undefined {
+  switch (serverToken && reservation(serverToken, name)) {
     case 'reserved':
       return {
         severity: 'error',
-        message: `"${name}" is reserved by Okta in an ${target.tokenType} of a custom authorization server; choose another name.`,
+        message: `"${name}" is reserved by Okta in an ${serverToken} of a custom authorization server; choose another name.`,
       };
     case 'disputed':
       return {

@@ -1,6 +1,4 @@
-import type { ClaimDelivery } from './configuredClaim.ts';
-
-type TokenType = ClaimDelivery['tokenType'];
+import type { TokenType } from './configuredClaim.ts';
 
 /**
  * Names that Okta keeps for itself in the tokens of a custom authorization server, but for `groups` in

@@ -1,4 +1,4 @@
-import type { ClaimPlace } from '../claim/claimSlot.ts';
+import type { ClaimPlace, Mechanism } from '../claim/claimSlot.ts';
 import {
   authorizationServerClaimBody,
   federatedClaimBody,
@@ -56,7 +56,7 @@ export function curl(exported: ExportedClaim, orgUrl: string): string {
 const OPTIONS = '--fail-with-body --silent --show-error';
 const HEADER = `--header ${AUTHORIZATION}`;
 
-const NOTES: Readonly<Record<ClaimPlace['mechanism'], readonly string[]>> = {
+const NOTES: Readonly<Record<Mechanism, readonly string[]>> = {
   'groups claim': [
     '# Okta does not document this address. It takes an API token alone, and an issuerMode that differs',
     "# from the one in force changes the issuer of the app's tokens.",

@@ -1,4 +1,4 @@
-import type { ClaimPlace } from '../claim/claimSlot.ts';
+import type { ClaimPlace, Mechanism } from '../claim/claimSlot.ts';
 import type { ClaimDelivery, ConfiguredClaim } from '../claim/configuredClaim.ts';
 import { visibleText } from '../text.ts';
 import { bashWord } from './bash.ts';
@@ -38,13 +38,13 @@ function resourceName(text: string): string {
   return /^[a-z]/.test(letters) ? letters : `claim_${letters}`.replace(/_$/, '');
 }
 
-const RESOURCES: Readonly<Record<ClaimPlace['mechanism'], string>> = {
+const RESOURCES: Readonly<Record<Mechanism, string>> = {
   'groups claim': 'okta_app_oauth',
   'federated claim': 'okta_app_federated_claim',
   'authorization server claim': 'okta_auth_server_claim',
 };
 
-const COMMENTS: Readonly<Record<ClaimPlace['mechanism'], readonly string[]>> = {
+const COMMENTS: Readonly<Record<Mechanism, readonly string[]>> = {
   'groups claim': [
     '# groups_claim is deprecated by the provider and still works. The provider ignores it without a word',
     '# unless it signs in with an API token. Put the block into the resource of the app, which needs all',

@@ -36,14 +36,13 @@ describe('claimNameProblem', () => {
     ['ID token', '', 'error', 'needs a name'],
   ] as const)('in the %s of a server, answers %j with the severity %s', (...row) => {
     const [tokenType, name, severity, words] = row;
-    const problem = claimNameProblem(name, { mechanism: 'authorization server claim', tokenType });
+    const problem = claimNameProblem(name, tokenType);
     expect(problem?.severity).toBe(severity);
     expect(problem?.message).toContain(words);
   });
 
   test('only warns of reserved names where the list is not known to hold', () => {
-    expect(claimNameProblem('group', { mechanism: 'federated claim' })?.severity).toBe('warning');
-    const target = { mechanism: 'authorization server claim', tokenType: 'ID token' } as const;
-    expect(claimNameProblem('groups', target)).toBeUndefined();
+    expect(claimNameProblem('group')?.severity).toBe('warning');
+    expect(claimNameProblem('groups', 'ID token')).toBeUndefined();
   });
 });
