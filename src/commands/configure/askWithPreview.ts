@@ -5,7 +5,7 @@ import { pickUser } from '../pickUser.ts';
 import { targetOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 import type { PreviewService } from './previewService.ts';
-import { USE, USER } from './rowKeys.ts';
+import { USE, USE_ALL_THE_SAME, USER } from './rowKeys.ts';
 
 /** An input with a preview below it. */
 interface PreviewedInput {
@@ -28,7 +28,7 @@ export async function askWithPreview(
       return answered(answer, ({ value }) => input.into(current, value));
     }
     current = input.into(current, answer.value);
-    if (answer.key === USE) {
+    if (answer.key === USE || answer.key === USE_ALL_THE_SAME) {
       return current;
     }
     if (answer.key === USER && !(await chooseUser(service, current, frame))) {

@@ -4,7 +4,7 @@ import { blocksSaving } from '../../core/expression/remark.ts';
 import type { ExpressionRemark } from '../../core/expression/remark.ts';
 import type { OrgUser } from '../../core/org/directory.ts';
 import type { LiveRow } from '../../vscode/liveInput.ts';
-import { USE } from './rowKeys.ts';
+import { USE, USE_ALL_THE_SAME } from './rowKeys.ts';
 import { carriedText, previewOf, userRow } from './userRow.ts';
 import type { ForUser } from './userRow.ts';
 
@@ -42,6 +42,7 @@ function leadingRows({ value, remarks }: ExpressionView): readonly LiveRow[] {
   }
   const allTheSame = {
     ...use,
+    key: USE_ALL_THE_SAME,
     icon: 'arrow-right',
     text: 'Use it all the same: Okta does not check it',
   };
