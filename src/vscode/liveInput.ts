@@ -132,7 +132,10 @@ function showRows(
   }));
   input.items = items;
   const same = items.find(({ row }) => row.key === highlighted);
-  if (keepsHighlight && same && same !== items[0]) {
+  if (!keepsHighlight) {
+    // Said aloud: until VS Code tells of its own choice, `activeItems` holds the row of the text before.
+    input.activeItems = items.slice(0, 1);
+  } else if (same && same !== items[0]) {
     input.activeItems = [same];
   }
 }

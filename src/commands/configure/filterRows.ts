@@ -28,13 +28,14 @@ export function filterRows(view: FilterView): readonly LiveRow[] {
     const icon = view.value === '' ? 'info' : 'error';
     return [{ key: 'remark', icon, text: remark.message }, userRow(view.user, carried(view))];
   }
+  const told = new Set<string>();
   return [
     useRow(view),
     ...(remark ? [{ key: 'remark', icon: 'warning', text: remark.message }] : []),
     ...loadingRows(view.loading),
-    ...groupStatementRows(view),
+    ...groupStatementRows(view, told),
     userRow(view.user, carried(view)),
-    ...userStatementRows(view),
+    ...userStatementRows(view, told),
     ...sampleRows(view),
   ];
 }
@@ -43,9 +44,10 @@ export function filterRows(view: FilterView): readonly LiveRow[] {
 function useRow({ value, groups, loading }: FilterView): LiveRow {
   const preview = previewOf(groups);
   const count = preview?.kind === 'computed' ? preview.matches.matching.count : undefined;
-  const total = `${loading.loaded.toLocaleString('en')}${loading.isComplete ? '' : ' so far'}`;
-  const matches =
-    count === undefined ? '' : `: matches ${count.toLocaleString('en')} of ${total} groups`;
+  const soFar = loading.isComplete ? '' : ' so far';
+  const total = `${loading.loaded.toLocaleString('en')} groups${soFar}`;
+  const isSaid = count !== undefined && (loading.loaded > 0 || loading.isComplete);
+  const matches = isSaid ? `: matches ${count.toLocaleString('en')} of ${total}` : '';
   return { key: USE, icon: 'check', text: `Use ${value}${matches}`, onEnter: 'end' };
 }
 
@@ -65,18 +67,31 @@ function loadingRows({ loaded, isComplete, wait, problem }: LoadingState): reado
     : [{ key: 'wait', icon: 'loading~spin', text: `Reading the org's groups: ${loaded} so far` }];
 }
 
-function groupStatementRows({ groups }: FilterView): readonly LiveRow[] {
+function groupStatementRows(
+  { groups, loading }: FilterView,
+  told: Set<string>,
+): readonly LiveRow[] {
   if (groups === undefined) {
     return [];
   }
   return groups.outcome === 'done'
-    ? statementRows('groups', groups.preview.statements.filter(isWorthARow))
+    ? statementRows(
+        'groups',
+        groups.preview.statements.filter((statement) => isWorthARow(statement, loading)),
+        told,
+      )
     : failureRows(groups);
 }
 
-/** How many groups match, and for certain, is in the first row. */
-function isWorthARow({ topic, severity, certainty }: PreviewStatement): boolean {
-  return topic !== 'matches' || severity !== 'information' || certainty !== 'known';
+/**
+ * How many groups match, and for certain, is in the first row; that none matches is not known before all
+ * are read.
+ */
+function isWorthARow(
+  { topic, severity, certainty }: PreviewStatement,
+  { isComplete }: LoadingState,
+): boolean {
+  return topic !== 'matches' || (severity === 'information' ? certainty !== 'known' : isComplete);
 }
 
 function failureRows(failure: Exclude<PreviewOutcome<unknown>, { outcome: 'done' }>): LiveRow[] {
@@ -88,8 +103,11 @@ function failureRows(failure: Exclude<PreviewOutcome<unknown>, { outcome: 'done'
 const ICONS = { information: 'info', warning: 'warning', error: 'error' } as const;
 
 /** A statement that is not certain says on a second line why, unless one above says so already. */
-function statementRows(prefix: string, statements: readonly PreviewStatement[]): LiveRow[] {
-  const told = new Set<string>();
+function statementRows(
+  prefix: string,
+  statements: readonly PreviewStatement[],
+  told: Set<string>,
+): LiveRow[] {
   return statements.flatMap((statement, index) => {
     const { severity, text, certainty, because, suggestions = [] } = statement;
     const key = `${prefix}:${index}`;
@@ -122,9 +140,11 @@ function carried({ forUser }: FilterView): string {
 }
 
 /** Without the first statement, which is what the user's own row says. */
-function userStatementRows({ forUser }: FilterView): readonly LiveRow[] {
+function userStatementRows({ forUser }: FilterView, told: Set<string>): readonly LiveRow[] {
   const preview = previewOf(forUser);
-  return preview?.kind === 'computed' ? statementRows('user', preview.statements.slice(1)) : [];
+  return preview?.kind === 'computed'
+    ? statementRows('user', preview.statements.slice(1), told)
+    : [];
 }
 
 function sampleRows({ groups }: FilterView): readonly LiveRow[] {

@@ -50,8 +50,7 @@ export const SLASH_BASIS: Basis = {
 /** On groups of apps and directories. */
 export const SOURCE_BASIS: Basis = {
   certainty: 'only a token shows',
-  because:
-    'Okta’s guide says that a Filter lists Okta’s own groups only, and once speaks of app groups.',
+  because: 'Okta’s guide contradicts itself on groups of apps and directories.',
 };
 
 const EMPTY_BASIS: Basis = {
@@ -160,7 +159,7 @@ const textCaseSentence: Sentence = ({ query, matches: { byCaseOnly } }) =>
     : {
         topic: 'letter case',
         severity: 'information',
-        text: `${sentenceStart(groupCount(byCaseOnly.count))} of these only because upper and lower case are the same.`,
+        text: `${sentenceStart(groupCount(byCaseOnly.count))} of these only because upper and lower case count as the same.`,
         ...caseBasis(query),
       };
 
@@ -193,7 +192,7 @@ const limitSentence: Sentence = ({ query, matches: { matching } }) =>
     : {
         topic: 'group limit',
         severity: 'warning',
-        text: `Whoever is in over ${GROUP_LIMIT} of them gets no token in implicit and hybrid flows; code flows have no limit.`,
+        text: `Users in over ${GROUP_LIMIT} of them get no token in implicit and hybrid flows, only in code flows.`,
         ...codeFlowBasis(query),
       };
 

@@ -103,7 +103,7 @@ describe('the rows below a filter', () => {
 
   it.each<[boolean, string]>([
     [true, 'Use team-.*: matches 2 of 1,200 groups'],
-    [false, 'Use team-.*: matches 2 of 1,200 so far groups'],
+    [false, 'Use team-.*: matches 2 of 1,200 groups so far'],
   ])('say first what Enter does; all groups read: %j', (isComplete, text) => {
     const [first] = filterRows({ ...matching('team-.*'), loading: { ...LOADED, isComplete } });
     expect(first).toMatchObject({ key: 'use', text, onEnter: 'end' });
