@@ -55,12 +55,17 @@ function parseOidcApp(app: JsonObject): OidcApp {
 
 function parseClient(app: JsonObject, settings: JsonObject): OidcClient {
   const credentials = objectAt(objectAt(app, 'credentials'), 'oauthClient');
+  const authMethod = requiredString(credentials, 'token_endpoint_auth_method', 'an app');
   return {
     clientId: requiredString(credentials, 'client_id', 'an app'),
     applicationType: requiredOneOf(APPLICATION_TYPES, settings, 'application_type', 'an app'),
     redirectUris: stringsAt(settings, 'redirect_uris'),
     responseTypes: stringsAt(settings, 'response_types'),
     grantTypes: stringsAt(settings, 'grant_types'),
-    tokenEndpointAuthMethod: requiredString(credentials, 'token_endpoint_auth_method', 'an app'),
+    tokenEndpointAuthMethod: authMethod,
+    isPkceRequired: authMethod === 'none' || ownValue(credentials, 'pkce_required') === true,
+    isDpopBound: ownValue(settings, 'dpop_bound_access_tokens') === true,
+    consentMethod: stringAt(settings, 'consent_method'),
+    issuerMode: stringAt(settings, 'issuer_mode'),
   };
 }

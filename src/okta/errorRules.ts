@@ -60,10 +60,22 @@ export interface ErrorRule {
 const GROUPS_CLAIM = ['groups claim'] as const;
 /** How an org without the feature answers is not documented, so that both reasons are told. */
 const FEDERATED_CLAIMS = ['federated claims'] as const;
+/** The feature API Access Management adds them; an org without it has the org authorization server alone. */
+const AUTHORIZATION_SERVERS = ['authorization servers'] as const;
 const SERVICE_APP = 'OAuth service app';
+
+const noApiAccessManagement = (host: string): string =>
+  `${host} offers no custom authorization servers: they need the feature API Access Management.`;
 
 /** The first rule that fits is used; the last fits everything. Source: Okta Management API, errors. */
 export const ERROR_RULES: readonly ErrorRule[] = [
+  {
+    statuses: [401, 401],
+    errorCode: 'E0000015',
+    targets: AUTHORIZATION_SERVERS,
+    code: 'org/feature-unavailable',
+    sentence: noApiAccessManagement,
+  },
   {
     statuses: [401, 401],
     errorCode: 'E0000015',
@@ -201,7 +213,13 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   },
   {
     statuses: [404, 405],
-    targets: ['claim', 'federated claims', 'authorization servers'],
+    targets: AUTHORIZATION_SERVERS,
+    code: 'org/feature-unavailable',
+    sentence: noApiAccessManagement,
+  },
+  {
+    statuses: [404, 405],
+    targets: ['claim', 'federated claims'],
     code: 'org/feature-unavailable',
     sentence: (host) => `${host} does not have the feature that this call needs.`,
   },

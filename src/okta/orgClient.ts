@@ -3,6 +3,7 @@ import type { Clock } from '../core/ports.ts';
 import { isUserError } from '../core/userError.ts';
 import { CUSTOM_APPS, oidcAppIn, oidcAppsIn } from './apps.ts';
 import { accessPolicyIn, authorizationServerIn } from './authorizationServers.ts';
+import { changeClientLists, including } from './clientLists.ts';
 import { appContextIn, groupIn, userIn } from './directory.ts';
 import { federatedClaims } from './federatedClaims.ts';
 import { groupsClaimSlot } from './groupsClaim.ts';
@@ -11,7 +12,6 @@ import type { List } from './lists.ts';
 import { listAll, listPage, PAGE_SIZE } from './lists.ts';
 import type { ManagementApi, ManagementApiSettings } from './managementApi.ts';
 import { createManagementApi } from './managementApi.ts';
-import { changeRedirectUris } from './redirectUris.ts';
 import { resourcePath } from './resourcePath.ts';
 import { checkRights } from './rights.ts';
 import { serverClaims } from './serverClaims.ts';
@@ -38,7 +38,7 @@ export function createOrgClient(settings: OrgClientSettings): OrgClient {
 
 type AppCalls = Pick<
   OrgClient,
-  'checkConnection' | 'listApps' | 'getApp' | 'addRedirectUri' | 'removeRedirectUri'
+  'checkConnection' | 'listApps' | 'getApp' | 'addRedirectUri' | 'removeRedirectUri' | 'allowGrants'
 >;
 
 function appCalls(api: ManagementApi): AppCalls {
@@ -61,14 +61,19 @@ function appCalls(api: ManagementApi): AppCalls {
       return oidcAppIn((await api({ method: 'GET', path, target: 'app' }, options)).body);
     },
     addRedirectUri: (appId, redirectUri, options) =>
-      changeRedirectUris(
-        api,
-        appId,
-        (uris) => (uris.includes(redirectUri) ? uris : [...uris, redirectUri]),
-        options,
-      ),
-    removeRedirectUri: (appId, redirectUri, options) =>
-      changeRedirectUris(api, appId, (uris) => uris.filter((uri) => uri !== redirectUri), options),
+      changeClientLists(api, appId, { redirect_uris: including([redirectUri]) }, options),
+    removeRedirectUri(appId, redirectUri, options) {
+      const excluding = (uris: readonly string[]): readonly string[] =>
+        uris.filter((uri) => uri !== redirectUri);
+      return changeClientLists(api, appId, { redirect_uris: excluding }, options);
+    },
+    allowGrants(appId, { responseTypes, grantTypes }, options) {
+      const changes = {
+        response_types: including(responseTypes),
+        grant_types: including(grantTypes),
+      };
+      return changeClientLists(api, appId, changes, options);
+    },
   };
 }
 

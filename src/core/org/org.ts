@@ -30,6 +30,21 @@ export interface OidcClient {
   readonly responseTypes: readonly string[];
   readonly grantTypes: readonly string[];
   readonly tokenEndpointAuthMethod: string;
+  /** Public apps always need PKCE, others where this is set. */
+  readonly isPkceRequired: boolean;
+  /** Access tokens are bound to a key (RFC 9449). */
+  readonly isDpopBound: boolean;
+  /** `TRUSTED` or `REQUIRED`; undefined when Okta does not say. */
+  readonly consentMethod: string | undefined;
+  /** `ORG_URL`, `CUSTOM_URL` or `DYNAMIC`; undefined when Okta does not say. */
+  readonly issuerMode: string | undefined;
+}
+
+/** What an app is to allow besides what it allows already. */
+export interface AllowedGrants {
+  /** Single words: `code`, `id_token`, `token`. */
+  readonly responseTypes: readonly string[];
+  readonly grantTypes: readonly string[];
 }
 
 /** One page of a list. `next` is an opaque cursor, undefined on the last page. */
@@ -69,6 +84,8 @@ export interface OrgClient {
   addRedirectUri(appId: string, redirectUri: string, options?: CallOptions): Promise<OidcApp>;
   /** Removes a redirect URI from the app; no change if it is not listed. */
   removeRedirectUri(appId: string, redirectUri: string, options?: CallOptions): Promise<OidcApp>;
+  /** Adds response types and grant types to the app and gives it as it is afterwards; no change if listed. */
+  allowGrants(appId: string, grants: AllowedGrants, options?: CallOptions): Promise<OidcApp>;
   /** Tries one read for each area that the extension works with, and tells which the org allows. */
   checkRights(options?: CallOptions): Promise<readonly ConnectionRight[]>;
   /** The place of a claim, to be read and written through. Makes no call by itself. */

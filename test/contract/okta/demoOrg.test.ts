@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { servesClient } from '../../../src/core/org/authorizationServer.ts';
 import type { OrgClient } from '../../../src/core/org/org.ts';
 import type { Log } from '../../../src/core/ports.ts';
+import { DPOP_APP } from '../../../src/demo/seed/demoSeed.ts';
 import { createOrgClient } from '../../../src/okta/orgClient.ts';
 import { textLike } from '../demo/matchers.ts';
 import { editApp } from '../demo/oidc/edits.ts';
@@ -104,6 +105,65 @@ describe('the client of the demo org', () => {
     expect(known.app).toMatchObject({ id: WEB_APP, clientId: WEB_APP, name: 'oidc_client' });
     expect(known.appUser).toMatchObject({ userName: user?.login });
     expect(unknown).toEqual({ app: known.app, appUser: null });
+  });
+
+  it('lets an app use a flow that it did not allow', async () => {
+    const app = await client.allowGrants(WEB_APP, {
+      responseTypes: ['id_token'],
+      grantTypes: ['implicit'],
+    });
+
+    expect(app.client).toMatchObject({
+      responseTypes: ['code', 'id_token'],
+      grantTypes: ['authorization_code', 'implicit'],
+    });
+    expect(await client.getApp(WEB_APP)).toEqual(app);
+  });
+
+  it.each([
+    ['the implicit flow on an app that needs DPoP', DPOP_APP, ['id_token'], ['implicit'], 'dpop'],
+    ['a response type without its grant type', WEB_APP, ['id_token'], [], 'response_types'],
+    ['a grant type that Okta does not have', WEB_APP, [], ['demo'], 'grant_types'],
+  ])(
+    'says in the org’s own words why it refuses %s, and leaves the app as it is',
+    async (_, appId, responseTypes, grantTypes, member) => {
+      const before = await client.getApp(appId);
+      const allow = client.allowGrants(appId, { responseTypes, grantTypes });
+
+      await expect(allow).rejects.toMatchObject({
+        code: 'org/refused-value',
+        message: textLike(
+          new RegExp(`refused the values.* Okta says: “settings\\.oauthClient\\.${member}`),
+        ),
+      });
+      expect(await client.getApp(appId)).toEqual(before);
+    },
+  );
+
+  it('tells of each app what it asks of a request', async () => {
+    const { items } = await client.listApps({});
+    const told = items.flatMap(({ label, client: settings }) =>
+      settings ? [[label, settings.isPkceRequired, settings.isDpopBound] as const] : [],
+    );
+
+    expect(told).toEqual([
+      ['Demo Browser App', true, false],
+      ['Demo Native App', true, false],
+      ['Demo Web App', false, false],
+      ['Demo Secret Post App', false, false],
+      ['Demo DPoP App', true, true],
+      ['Demo Service App', false, false],
+    ]);
+    expect(items[0]?.client).toMatchObject({ consentMethod: 'TRUSTED', issuerMode: 'ORG_URL' });
+  });
+
+  it('says in one plain sentence that an org has no custom authorization servers', async () => {
+    org.control.store.missingFeatures.add('authorization servers');
+
+    await expect(client.listAuthorizationServers()).rejects.toMatchObject({
+      code: 'org/feature-unavailable',
+      message: textLike(/offers no custom authorization servers: they need the feature API Access/),
+    });
   });
 
   it('lists the custom authorization servers that serve an app', async () => {

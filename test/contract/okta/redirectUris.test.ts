@@ -1,56 +1,24 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { isJsonObject, objectAt } from '../../../src/core/json.ts';
-import type { LocalOrg } from './localOrg.ts';
-import { sendJson, startLocalOrg, webApp } from './localOrg.ts';
-import { hasExchanges, recordedAnswers } from '../recorded/exchanges.ts';
+import { hasExchanges } from '../recorded/exchanges.ts';
+import { webApp } from './localOrg.ts';
+import {
+  APP_ID,
+  CLIENT_SECRET,
+  RECORDED_APPS,
+  oauthClientOf,
+  startOrgWith,
+  withClient,
+} from './storedApp.ts';
 
-const APP_ID = '0oaDemoApp1';
 const URI = 'vscode://claimsmith.okta-claims/callback';
-const CLIENT_SECRET = 'canary-client-secret';
-
-interface AppStore {
-  /** JSON of the stored app, as text, so that nothing of it is shared. */
-  app: string;
-}
-
-/** An org that stores one app, given as value or text, as it is sent, and answers a write with the client secret, as Okta does. */
-function startOrgWith(
-  app: unknown,
-  beforeAnswer: (store: AppStore, reads: number) => void = () => undefined,
-): Promise<LocalOrg & { readonly store: AppStore }> {
-  const store: AppStore = { app: typeof app === 'string' ? app : JSON.stringify(app) };
-  let reads = 0;
-  return startLocalOrg((request, response) => {
-    if (request.method === 'PUT') {
-      store.app = request.body;
-      sendJson(response, withClientSecret(store.app));
-      return;
-    }
-    reads += 1;
-    beforeAnswer(store, reads);
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(store.app);
-  }).then((org) => Object.assign(org, { store }));
-}
-
-function withClientSecret(text: string): unknown {
-  const app: unknown = JSON.parse(text);
-  const credentials = isJsonObject(app) ? objectAt(app, 'credentials') : {};
-  const oauthClient = { ...objectAt(credentials, 'oauthClient'), client_secret: CLIENT_SECRET };
-  return isJsonObject(app) ? { ...app, credentials: { ...credentials, oauthClient } } : app;
-}
-
-const recorded = ['get-apps-one-200.json', 'post-apps-200.json', 'put-apps-one-200.json']
-  .flatMap(recordedAnswers)
-  .concat(recordedAnswers('get-apps-200.json').flat(1))
-  .filter((app) => isJsonObject(app) && 'oauthClient' in objectAt(app, 'settings'));
 
 describe('the redirect URIs of an app', () => {
   it.skipIf(!hasExchanges)(
     'are added and removed with every other field kept, for each recorded app (skipped without recordings)',
     async () => {
-      expect(recorded.length).toBeGreaterThan(0);
-      for (const app of recorded) {
+      expect(RECORDED_APPS.length).toBeGreaterThan(0);
+      for (const app of RECORDED_APPS) {
         await expectRoundTrip(app);
       }
     },
@@ -128,6 +96,18 @@ describe('the redirect URIs of an app', () => {
 
     await expect(org.client().addRedirectUri(APP_ID, URI)).rejects.toMatchObject({
       code: 'org/catalog-app',
+    });
+  });
+
+  it('are added whatever the other lists hold', async () => {
+    await using org = await startOrgWith(withClient({ grant_types: [7], response_types: 'code' }));
+
+    await org.client().addRedirectUri(APP_ID, URI);
+
+    expect(oauthClientOf(org.store.app)).toMatchObject({
+      redirect_uris: [URI],
+      grant_types: [7],
+      response_types: 'code',
     });
   });
 });

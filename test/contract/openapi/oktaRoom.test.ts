@@ -144,6 +144,7 @@ async function useEveryMethod(client: OrgClient, refused: OrgClient): Promise<vo
   }
   await client.addRedirectUri(WEB_APP, URI);
   await client.removeRedirectUri(WEB_APP, URI);
+  await client.allowGrants(WEB_APP, { responseTypes: ['id_token'], grantTypes: ['implicit'] });
   await client.checkRights();
   await client.listAuthorizationServers();
   await client.listAccessPolicies('default');

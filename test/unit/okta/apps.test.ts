@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/core/json.ts';
 import { isJsonObject } from '../../../src/core/json.ts';
+import type { OidcClient } from '../../../src/core/org/org.ts';
 import { UserError } from '../../../src/core/userError.ts';
 import { oidcAppIn, oidcAppsIn } from '../../../src/okta/apps.ts';
 
@@ -27,6 +29,15 @@ const APP = {
   },
 };
 
+function clientWith(credentials: JsonObject, settings: JsonObject = {}): OidcClient | undefined {
+  const app = {
+    ...APP,
+    credentials: { oauthClient: { ...APP.credentials.oauthClient, ...credentials } },
+    settings: { oauthClient: { ...APP.settings.oauthClient, ...settings } },
+  };
+  return oidcAppIn(app).client;
+}
+
 describe('an app in an answer of Okta', () => {
   it('is custom and has a client when it has OAuth settings', () => {
     expect(oidcAppIn(APP)).toEqual({
@@ -40,9 +51,43 @@ describe('an app in an answer of Okta', () => {
         responseTypes: ['code'],
         grantTypes: ['authorization_code'],
         tokenEndpointAuthMethod: 'none',
+        isPkceRequired: true,
+        isDpopBound: false,
+        consentMethod: undefined,
+        issuerMode: undefined,
       },
     });
   });
+
+  it('tells what its OAuth settings ask of a request', () => {
+    const settings = {
+      dpop_bound_access_tokens: true,
+      consent_method: 'REQUIRED',
+      issuer_mode: 'DYNAMIC',
+    };
+
+    expect(clientWith({}, settings)).toMatchObject({
+      isDpopBound: true,
+      consentMethod: 'REQUIRED',
+      issuerMode: 'DYNAMIC',
+    });
+  });
+
+  it.each([
+    ['none', false, true],
+    ['none', undefined, true],
+    ['client_secret_basic', true, true],
+    ['client_secret_basic', false, false],
+    ['client_secret_post', undefined, false],
+    ['private_key_jwt', 'true', false],
+  ])(
+    'that authenticates by %s and has pkce_required %j needs PKCE: %s',
+    (token_endpoint_auth_method, pkce_required, isPkceRequired) => {
+      expect(clientWith({ token_endpoint_auth_method, pkce_required })).toMatchObject({
+        isPkceRequired,
+      });
+    },
+  );
 
   it('is a catalog app when it has none', () => {
     expect(oidcAppIn({ ...APP, settings: {} })).toMatchObject({

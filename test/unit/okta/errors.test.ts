@@ -131,6 +131,19 @@ describe('an error answer of the Management API', () => {
     },
   );
 
+  it.each([
+    [401, 'E0000015'],
+    [404, 'E0000008'],
+    [405, 'E0000022'],
+  ])(
+    'of status %i and code %s about authorization servers names the feature that they need',
+    (status, errorCode) => {
+      const error = errorFor(status, { errorCode }, 'authorization servers');
+      expect(error).toMatchObject({ code: 'org/feature-unavailable' });
+      expect(String(error)).toContain('offers no custom authorization servers');
+    },
+  );
+
   it('never asks for an API token where one was sent', () => {
     const error = errorFor(403, { errorCode: 'E0000005' }, 'groups claim');
     expect(String(error)).not.toContain('with an API token');
