@@ -53,6 +53,10 @@ export interface Behavior {
   readonly refresh: 'judged again' | 'as granted';
   /** Whether `user.getGroups` takes a name without `operator` for its beginning or for all of it. */
   readonly defaultOperator: 'STARTS_WITH' | 'EXACT';
+  /** Whether answers of the authorization endpoint name the issuer (RFC 9207), and metadata promises it. */
+  readonly issuerInAnswers: 'absent' | 'sent';
+  /** Whether authorization requests have to be pushed (RFC 9126, section 5), and metadata says so. */
+  readonly pushedRequests: 'optional' | 'required';
 }
 
 /** The likelier reading of every uncertain behaviour. */
@@ -81,4 +85,6 @@ export const LIKELY_BEHAVIOR: Behavior = {
   session: 'asks each time',
   refresh: 'judged again',
   defaultOperator: 'STARTS_WITH',
+  issuerInAnswers: 'absent',
+  pushedRequests: 'optional',
 };

@@ -38,6 +38,7 @@ export function seedAppJson(
           grant_types: client?.grantTypes,
           jwks: isSigning ? { keys: [serviceKey] } : undefined,
           application_type: client?.applicationType,
+          dpop_bound_access_tokens: client?.isDpopBound,
         },
       },
     },

@@ -10,7 +10,7 @@ import {
   isFrontChannel,
   WRONG_REDIRECT_URI,
 } from './authorizeRules.ts';
-import type { AuthorizeParameters } from './authorizeRules.ts';
+import type { AuthorizeParameters, AuthorizeProblem } from './authorizeRules.ts';
 import { deliver } from './deliver.ts';
 import type { AuthorizeAnswer, Delivery } from './deliver.ts';
 import type { OidcContext } from './oidcContext.ts';
@@ -73,15 +73,17 @@ interface EngineAnswer extends AuthorizeAnswer {
 interface RequestContext {
   readonly path: string;
   querystring: string;
+  readonly origin: string;
   readonly req: IncomingMessage;
 }
 
 /** Okta's refusal of a request, or undefined once it is ready for the engine. */
 async function refusalOf(
   provider: Provider,
-  { server, store }: OidcContext,
+  context: OidcContext,
   koa: RequestContext,
 ): Promise<Delivery | undefined> {
+  const { server, store } = context;
   const sent = firstValues(new URLSearchParams(koa.querystring));
   const requestUri = sent.get('request_uri');
   const parameters =
@@ -90,18 +92,47 @@ async function refusalOf(
     forgetSession(koa.req);
   }
   const isUnknownUri = requestUri !== undefined && parameters === sent;
-  const problem = isUnknownUri ? undefined : authorizeProblem(parameters, store, server);
+  const problem = isUnknownUri
+    ? undefined
+    : (authorizeProblem(parameters, store, server) ?? problemUnlessPushed(context, requestUri));
   if (problem?.answer === 'page') {
     return { page: errorPage(400, problem.error, problem.description) };
   }
   if (problem !== undefined) {
     const { error, description: error_description } = problem;
-    return deliver(answerTo(parameters, { error, error_description }));
+    const fields = { error, error_description, ...issuerField(context, parameters, koa.origin) };
+    return deliver(answerTo(parameters, fields));
   }
   const query = new URLSearchParams(koa.querystring);
   toEngineParameters(query);
   koa.querystring = query.toString();
   return undefined;
+}
+
+/** RFC 9126, section 5; the error code is that of section 4 for a request that the policy forbids. */
+function problemUnlessPushed(
+  { store }: OidcContext,
+  requestUri: string | undefined,
+): AuthorizeProblem | undefined {
+  return requestUri !== undefined || store.behavior.pushedRequests === 'optional'
+    ? undefined
+    : {
+        answer: 'redirect',
+        error: 'invalid_request',
+        description: 'The authorization request must be a pushed authorization request.',
+      };
+}
+
+/** Who answers (RFC 9207, section 2), where the org says so: the issuer of the app's tokens. */
+function issuerField(
+  { server, store }: OidcContext,
+  parameters: AuthorizeParameters,
+  origin: string,
+): Readonly<Record<string, string>> {
+  const client = store.client(parameters.get('client_id') ?? '');
+  return client === undefined || store.behavior.issuerInAnswers === 'absent'
+    ? {}
+    : { iss: store.issuerOrigin(server.issuerMode(client), origin) + server.issuerPath };
 }
 
 /** Once signed in, the session has to last while consent is asked for. */
@@ -119,9 +150,10 @@ async function forgetSessionUnlessConsenting(
 /** Collects, by request, what the engine answers to the app. */
 function answersOfEngine(
   provider: Provider,
-  { store }: OidcContext,
+  orgContext: OidcContext,
   describeServerError: (error: unknown) => string,
 ): WeakMap<object, EngineAnswer> {
+  const { store } = orgContext;
   const answers = new WeakMap<object, EngineAnswer>();
   const answer = (
     context: KoaContextWithOIDC,
@@ -129,7 +161,8 @@ function answersOfEngine(
     fields: Readonly<Record<string, string>>,
   ): void => {
     const clientId = context.oidc.entities.Client?.clientId ?? '';
-    answers.set(context, { clientId, ...answerTo(parameters, fields) });
+    const issuer = issuerField(orgContext, parameters, context.origin);
+    answers.set(context, { clientId, ...answerTo(parameters, { ...fields, ...issuer }) });
   };
   const refuse = (context: KoaContextWithOIDC, error: string, description: string): void => {
     const parameters = storedParameters(context);

@@ -16,7 +16,7 @@ export type Delivery = { readonly location: string } | { readonly page: Page };
 /**
  * Puts an answer on its way (OAuth 2.0 Multiple Response Type Encoding Practices; OAuth 2.0 Form Post
  * Response Mode). The redirect URI is kept to the letter, its own query included. The answer holds
- * nothing but the given fields: Okta adds no `iss` of RFC 9207.
+ * nothing but the given fields.
  */
 export function deliver({ redirectUri, mode, fields }: AuthorizeAnswer): Delivery {
   if (mode === 'form_post') {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { interactionPolicy } from 'oidc-provider';
-import type { Configuration, JWK, KoaContextWithOIDC } from 'oidc-provider';
+import type { Configuration, JWK, KoaContextWithOIDC, Provider } from 'oidc-provider';
 
 import { stringAt } from '../../core/json.ts';
 import { CLIENT_AUTH_METHODS } from '../apps/appRules.ts';
@@ -111,7 +111,8 @@ function features(context: OidcContext, action: string): Configuration['features
     resourceIndicators: { enabled: false },
     revocation: {
       enabled: true,
-      allowedPolicy: (_context, client, token) => token.clientId === client.clientId,
+      allowedPolicy: (_context, client, token) =>
+        token.clientId === client.clientId && endsGrant(token),
     },
     rpInitiatedLogout: {
       enabled: true,
@@ -124,6 +125,20 @@ function features(context: OidcContext, action: string): Configuration['features
       },
     },
   };
+}
+
+/**
+ * Whether everything that was issued along with a token ends with it. A revoked access token ends alone,
+ * and its refresh token stays good (Okta guide, Revoke tokens); the engine by itself would end both.
+ */
+async function endsGrant(
+  token: InstanceType<Provider['AccessToken' | 'ClientCredentials' | 'RefreshToken']>,
+): Promise<boolean> {
+  if (token.kind === 'RefreshToken') {
+    return true;
+  }
+  await token.destroy();
+  return false;
 }
 
 /** Consent is asked for when the app requires it and the user has not given it, or when requested. */

@@ -107,10 +107,11 @@ function askUser(store: OrgStore, interaction: Interaction): Page {
   const activeUsers = [...store.users.keys()].flatMap((id) => store.activeUser(id) ?? []);
   return signInPage({
     appLabel: client?.label ?? '',
-    users: hintedFirst(activeUsers, hint).map((user) => ({
+    users: expectedFirst(activeUsers, textOrEmpty(hint)).map((user) => ({
       id: user.id,
       name: `${user.firstName} ${user.lastName}`,
       login: user.login,
+      isExpected: isExpected(user, textOrEmpty(hint)),
       about: describeUser(
         store.groupsOf(user),
         client !== undefined && store.isAssigned(user, client.app),
@@ -121,10 +122,17 @@ function askUser(store: OrgStore, interaction: Interaction): Page {
   });
 }
 
-/** The user that the app expects comes first (OpenID Connect Core, section 3.1.2.1, `login_hint`). */
-function hintedFirst(users: readonly OrgUser[], hint: unknown): readonly OrgUser[] {
-  const hinted = users.filter(({ login }) => login === hint);
-  return [...hinted, ...users.filter((user) => !hinted.includes(user))];
+/** The user that the app expects comes first; the others may be chosen all the same. */
+function expectedFirst(users: readonly OrgUser[], hint: string): readonly OrgUser[] {
+  return [
+    ...users.filter((user) => isExpected(user, hint)),
+    ...users.filter((user) => !isExpected(user, hint)),
+  ];
+}
+
+/** The letter case of a login does not count. */
+function isExpected({ login }: OrgUser, hint: string): boolean {
+  return login.toLowerCase() === hint.toLowerCase();
 }
 
 function askConsent(store: OrgStore, { uid, params, session }: Interaction): Page {

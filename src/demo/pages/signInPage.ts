@@ -9,6 +9,8 @@ export interface OfferedUser {
   readonly login: string;
   /** Groups and assignment, in a few words. */
   readonly about: string;
+  /** Whether the app expects this user (OpenID Connect Core, section 3.1.2.1, `login_hint`). */
+  readonly isExpected: boolean;
 }
 
 /**
@@ -40,8 +42,10 @@ ${users}
 }
 
 function userButton(user: OfferedUser): string {
-  return `<li><button name="user" value="${escapeHtml(user.id)}">
-<b>${escapeHtml(user.name)}</b>
+  const focus = user.isExpected ? ' autofocus' : '';
+  const expected = user.isExpected ? '\n<span>Expected by the app (login_hint)</span>' : '';
+  return `<li><button name="user" value="${escapeHtml(user.id)}"${focus}>
+<b>${escapeHtml(user.name)}</b>${expected}
 <span>${escapeHtml(user.login)}</span>
 <span>${escapeHtml(user.about)}</span>
 </button></li>`;

@@ -48,17 +48,17 @@ function collectionGroup(number: string): OrgGroup {
   };
 }
 
-/** Gives the authorization server `default` a claim for ID tokens that lists every group. */
-export function claimOnDefaultServer(store: OrgStore): void {
+/** Gives the authorization server `default` a claim that lists every group, for tokens of one kind. */
+export function claimOnDefaultServer(store: OrgStore, claimType: 'IDENTITY' | 'RESOURCE'): void {
   const server = store.authorizationServer('default');
   if (server === undefined) {
     return;
   }
   const { name, value } = regexClaim('.*');
   const claim = filled(CLAIM, {
-    id: 'ocl1demogroupsclaim1',
+    id: claimType === 'IDENTITY' ? 'ocl1demogroupsclaim1' : 'ocl1demogroupsclaim2',
     name,
-    claimType: 'IDENTITY',
+    claimType,
     valueType: 'GROUPS',
     value,
     conditions: { scopes: ['groups'] },
@@ -66,7 +66,7 @@ export function claimOnDefaultServer(store: OrgStore): void {
     group_filter_type: 'REGEX',
   });
   const others = server.claims.filter(
-    (other) => other['name'] !== name || other['claimType'] !== 'IDENTITY',
+    (other) => other['name'] !== name || other['claimType'] !== claimType,
   );
   store.saveAuthorizationServer({ ...server, claims: [...others, claim] });
 }

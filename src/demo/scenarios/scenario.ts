@@ -1,4 +1,4 @@
-import type { ResponseType } from '../../core/oidc/authorizeRequest.ts';
+import type { ResponseType } from '../../core/oidc/responseType.ts';
 import type { OrgStore } from '../store/orgStore.ts';
 
 /** A situation worth trying: what the org has to hold, and the request that shows it. */
@@ -10,6 +10,8 @@ export interface Scenario {
   /** The demo user to sign in as, by the name on the sign-in page. */
   readonly user: string;
   readonly appId: string;
+  /** The custom authorization server to ask, as its issuer names it; the org authorization server when left out. */
+  readonly serverId?: string;
   readonly responseType: ResponseType;
   /** Scopes separated by single spaces. */
   readonly scope: string;

@@ -1,3 +1,4 @@
+import { DPOP_APP } from '../seed/demoSeed.ts';
 import type { OrgStore } from '../store/orgStore.ts';
 import { claimOnDefaultServer, configure, joinGroups, regexClaim } from './edits.ts';
 import type { Scenario } from './scenario.ts';
@@ -47,7 +48,7 @@ export const SCENARIOS: readonly Scenario[] = [
       'No groups: the claim is on the custom authorization server default, but the org authorization server issues this token.',
     setUp(store: OrgStore): void {
       configure(store, APP, undefined);
-      claimOnDefaultServer(store);
+      claimOnDefaultServer(store, 'IDENTITY');
     },
   },
   {
@@ -81,6 +82,32 @@ export const SCENARIOS: readonly Scenario[] = [
       'Here the ID token leaves the groups to userinfo; the Token Inspector shows them below Userinfo.',
     setUp(store: OrgStore): void {
       configure(store, APP, regexClaim('.*'), 'thin');
+    },
+  },
+  {
+    ...USUAL,
+    id: 'custom-server',
+    title: 'Groups of a custom authorization server',
+    description: 'groups in both tokens',
+    serverId: 'default',
+    expectation:
+      'The custom authorization server default has a claim for each kind of token, so both hold the groups.',
+    setUp(store: OrgStore): void {
+      configure(store, APP, undefined);
+      claimOnDefaultServer(store, 'IDENTITY');
+      claimOnDefaultServer(store, 'RESOURCE');
+    },
+  },
+  {
+    ...USUAL,
+    id: 'dpop-app',
+    title: 'An app that needs DPoP',
+    description: 'token bound to a key',
+    appId: DPOP_APP,
+    expectation:
+      'The ID token has the groups; the access token is bound to a key, so each use of it is signed.',
+    setUp(store: OrgStore): void {
+      configure(store, DPOP_APP, regexClaim('.*'));
     },
   },
 ];

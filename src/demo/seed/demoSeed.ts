@@ -83,6 +83,9 @@ const users: readonly SeedUser[] = [
 /** The client id of the OAuth service app, which is its id as well. */
 export const SERVICE_APP = '0oa1demoserviceapp01';
 
+/** The app whose access tokens are bound to a key. */
+export const DPOP_APP = '0oa1demodpopapp00001';
+
 const apps: readonly SeedApp[] = [
   {
     id: '0oa1demobrowserapp01',
@@ -105,7 +108,7 @@ const apps: readonly SeedApp[] = [
       authMethod: 'none',
       redirectUris: ['vscode://claimsmith.okta-claims/callback'],
       responseTypes: ['code'],
-      grantTypes: ['authorization_code'],
+      grantTypes: ['authorization_code', 'refresh_token'],
     },
   },
   {
@@ -118,6 +121,31 @@ const apps: readonly SeedApp[] = [
       redirectUris: ['https://app.example.com/callback'],
       responseTypes: ['code'],
       grantTypes: ['authorization_code'],
+    },
+  },
+  {
+    id: '0oa1demopostapp00001',
+    label: 'Demo Secret Post App',
+    name: 'oidc_client',
+    client: {
+      applicationType: 'web',
+      authMethod: 'client_secret_post',
+      redirectUris: ['https://app.example.com/callback'],
+      responseTypes: ['code'],
+      grantTypes: ['authorization_code', 'refresh_token'],
+    },
+  },
+  {
+    id: DPOP_APP,
+    label: 'Demo DPoP App',
+    name: 'oidc_client',
+    client: {
+      applicationType: 'native',
+      authMethod: 'none',
+      redirectUris: ['vscode://claimsmith.okta-claims/callback'],
+      responseTypes: ['code'],
+      grantTypes: ['authorization_code', 'refresh_token'],
+      isDpopBound: true,
     },
   },
   {

@@ -13,6 +13,8 @@ export interface SeedOauthClient {
   readonly redirectUris: readonly string[];
   readonly responseTypes: readonly string[];
   readonly grantTypes: readonly string[];
+  /** Whether access tokens are bound to a key of the client (RFC 9449); not when left out. */
+  readonly isDpopBound?: true;
 }
 
 /** An app. Catalog apps have no OAuth settings, as in Okta's answers. */

@@ -159,7 +159,14 @@ describe('every answer', () => {
 });
 
 describe('the list of apps', () => {
-  const CUSTOM = ['Demo Browser App', 'Demo Native App', 'Demo Web App', 'Demo Service App'];
+  const CUSTOM = [
+    'Demo Browser App',
+    'Demo Native App',
+    'Demo Web App',
+    'Demo Secret Post App',
+    'Demo DPoP App',
+    'Demo Service App',
+  ];
   const BUILT_IN = ['Okta Admin Console', 'Okta Dashboard', 'Okta Browser Plugin'];
   const ALL = [...CUSTOM, 'Demo Catalog App', ...BUILT_IN];
 
@@ -191,7 +198,7 @@ describe('the list of apps', () => {
       pages += 1;
     }
 
-    expect([pages, seen.length]).toEqual([3, 5]);
+    expect([pages, seen.length]).toEqual([4, 7]);
   });
 });
 

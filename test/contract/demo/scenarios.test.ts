@@ -1,17 +1,16 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { stringsAt } from '../../../src/core/json.ts';
+import { oauthSettings } from '../../../src/demo/apps/oauthParts.ts';
 import { SCENARIOS } from '../../../src/demo/scenarios/scenarios.ts';
+import { DPOP_APP } from '../../../src/demo/seed/demoSeed.ts';
+import type { Proven } from './dpopProofs.ts';
+import { dpopProver } from './dpopProofs.ts';
 import { HttpBrowser, answerParameters } from './httpBrowser.ts';
 import { membersOf } from './matchers.ts';
-import { BROWSER_APP, EVERY_GROUP, USER, runDemoOrg } from './runningOrg.ts';
+import { BROWSER_APP, EVERY_GROUP, runDemoOrg } from './runningOrg.ts';
 import type { RunningOrg } from './runningOrg.ts';
-import {
-  CODE_REQUEST,
-  ID_TOKEN_REQUEST,
-  requestTokens,
-  tokenFields,
-  verifyIdToken,
-} from './signInRequests.ts';
+import { CODE_REQUEST, ID_TOKEN_REQUEST, tokenFields, verifyIdToken } from './signInRequests.ts';
 
 let org: RunningOrg;
 
@@ -33,6 +32,8 @@ interface Outcome {
   readonly error?: string | undefined;
   /** The claim `groups` of the ID token. */
   readonly groups?: unknown;
+  /** The claim `groups` of the access token. */
+  readonly access?: unknown;
   /** The claim `groups` at the userinfo endpoint. */
   readonly userinfo?: unknown;
 }
@@ -40,33 +41,70 @@ interface Outcome {
 /** Signs in as the scenario says, and gives what came of it. */
 async function outcomeOf(id: string, changes: Record<string, string> = {}): Promise<Outcome> {
   const scenario = SCENARIOS.find((candidate) => candidate.id === id);
-  const { appId = '', responseType, scope = '', user = '' } = { ...scenario, ...changes };
+  const { appId = '', serverId = '', responseType, ...rest } = { ...scenario, ...changes };
+  const { scope = '', user = '' } = rest;
   const isCode = responseType === 'code';
-  const request = { ...(isCode ? CODE_REQUEST : ID_TOKEN_REQUEST), client_id: appId, scope };
-  const answer = answerParameters(await new HttpBrowser(org.url).signIn(request, userId(user)));
+  const app = { client_id: appId, redirect_uri: redirectUriOf(appId) };
+  const request = { ...(isCode ? CODE_REQUEST : ID_TOKEN_REQUEST), ...app, scope };
+  const issuerPath = serverId === '' ? '' : `/oauth2/${serverId}`;
+  const endpoint = `${issuerPath || '/oauth2'}/v1`;
+  const browser = new HttpBrowser(org.url);
+  const answer = answerParameters(await browser.signIn(request, userId(user), { endpoint }));
   if (answer['error'] !== undefined) {
     return { error: answer['error_description'] };
   }
+  const groupsIn = async (idToken: unknown): Promise<unknown> =>
+    (await verifyIdToken(org.url, String(idToken), appId, issuerPath)).payload['groups'];
   if (!isCode) {
     return { groups: await groupsIn(answer['id_token']) };
   }
-  const { body } = await requestTokens(org.url, tokenFields(answer['code'] ?? ''));
-  const userinfo = await fetch(`${org.url}/oauth2/v1/userinfo`, {
-    headers: { authorization: `Bearer ${body['access_token'] ?? ''}` },
-  });
+  const holder = await holderAt(org.url + endpoint, appId === DPOP_APP);
+  const tokens = await holder.exchange({ ...tokenFields(answer['code'] ?? ''), ...app });
   return {
-    groups: await groupsIn(body['id_token']),
-    userinfo: Object.fromEntries(membersOf(await userinfo.json()))['groups'],
+    groups: await groupsIn(tokens['id_token']),
+    access: decodeJwt(String(tokens['access_token']))['groups'],
+    userinfo: (await holder.userinfo(String(tokens['access_token'])))['groups'],
   };
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+interface TokenHolder {
+  exchange(fields: Record<string, string>): Promise<Members>;
+  userinfo(accessToken: string): Promise<Members>;
+}
+
+/** Uses tokens as a client does, which proves possession of a key where they are bound to one. */
+async function holderAt(endpoints: string, isBound: boolean): Promise<TokenHolder> {
+  const prove = isBound ? await dpopProver() : undefined;
+  const send = async (proven: Proven, init: RequestInit = {}): Promise<Members> => {
+    const { method, url, accessToken } = proven;
+    const scheme = isBound ? 'DPoP' : 'Bearer';
+    const headers = {
+      ...(prove && { dpop: await prove(proven) }),
+      ...(accessToken !== undefined && { authorization: `${scheme} ${accessToken}` }),
+    };
+    const response = await fetch(url, { ...init, method, headers });
+    const nonce = response.headers.get('dpop-nonce');
+    return nonce !== null && !response.ok && proven.nonce === undefined
+      ? send({ ...proven, nonce }, init)
+      : Object.fromEntries(membersOf(await response.json()));
+  };
+  return {
+    exchange: (fields) =>
+      send({ method: 'POST', url: `${endpoints}/token` }, { body: new URLSearchParams(fields) }),
+    userinfo: (accessToken) => send({ method: 'GET', url: `${endpoints}/userinfo`, accessToken }),
+  };
+}
+
+function redirectUriOf(appId: string): string {
+  const app = org.control.store.apps.get(appId);
+  return stringsAt(oauthSettings(app?.json ?? {}), 'redirect_uris')[0] ?? '';
 }
 
 function userId(name: string): string {
   const users = [...org.control.store.users.values()];
   return users.find((user) => `${user.firstName} ${user.lastName}` === name)?.id ?? '';
-}
-
-async function groupsIn(idToken: string | undefined): Promise<unknown> {
-  return (await verifyIdToken(org.url, idToken)).payload['groups'];
 }
 
 /** What each scenario's own sentence promises. */
@@ -79,6 +117,12 @@ const PROMISED: Readonly<Record<string, Outcome>> = {
   'no-match': { groups: undefined, userinfo: undefined },
   'directory-groups': { groups: ['Engineering'], userinfo: ['Engineering'] },
   'thin-id-token': { groups: undefined, userinfo: ['Everyone', 'IT'] },
+  'custom-server': {
+    groups: ['Everyone', 'IT'],
+    access: ['Everyone', 'IT'],
+    userinfo: ['Everyone', 'IT'],
+  },
+  'dpop-app': { groups: ['Everyone', 'IT'], userinfo: ['Everyone', 'IT'] },
 };
 
 describe('a scenario of the demo org', () => {
@@ -101,7 +145,13 @@ describe('a scenario of the demo org', () => {
     org.setUp(id);
     org.control.reset();
     await org.setGroupsClaim(BROWSER_APP, EVERY_GROUP);
-    const usual = { user: 'Demo User', responseType: 'code', scope: 'openid groups' };
+    const usual = {
+      user: 'Demo User',
+      appId: BROWSER_APP,
+      serverId: '',
+      responseType: 'code',
+      scope: 'openid groups',
+    };
 
     expect((await outcomeOf(id, usual)).groups).toEqual(['Everyone', 'IT']);
   });
@@ -133,18 +183,10 @@ describe('the way out of a scenario', () => {
 
   it('wrong-server: the custom authorization server lists the groups', async () => {
     org.setUp('wrong-server');
-    const browser = new HttpBrowser(org.url);
-    const endpoint = '/oauth2/default/v1';
-    const answer = answerParameters(await browser.signIn(CODE_REQUEST, USER, { endpoint }));
-    const tokens: unknown = await (
-      await fetch(`${org.url}${endpoint}/token`, {
-        method: 'POST',
-        body: new URLSearchParams(tokenFields(answer['code'] ?? '')),
-      })
-    ).json();
-    const idToken = String(Object.fromEntries(membersOf(tokens))['id_token']);
 
-    expect(decodeJwt(idToken)['groups']).toEqual(['Everyone', 'IT']);
+    expect(await outcomeOf('wrong-server', { serverId: 'default' })).toMatchObject({
+      groups: ['Everyone', 'IT'],
+    });
   });
 
   it('no-match: the regex in the right case lists the group', async () => {

@@ -28,6 +28,8 @@ describe('the scenarios of the demo org', () => {
     const client = DEMO_SEED.apps.find(({ id }) => id === scenario.appId)?.client;
     expect(user && app && store.isAssigned(user, app)).toBe(true);
     expect(client?.responseTypes).toContain(scenario.responseType);
+    const { serverId } = scenario;
+    expect(serverId === undefined || store.authorizationServer(serverId)).toBeTruthy();
     expect(scenario.scope).toMatch(/^openid( [a-z]+)*$/u);
   });
 

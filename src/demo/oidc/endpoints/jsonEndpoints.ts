@@ -10,7 +10,8 @@ export function answerMetadata({ server, store }: OidcContext): Answer {
   return (_request, response, url) => {
     const client = store.client(url.searchParams.get('client_id') ?? '');
     const mode = client === undefined ? 'DYNAMIC' : server.issuerMode(client);
-    sendJson(response, metadata(server, store.issuerOrigin(mode, url.origin)), 86_400);
+    const origin = store.issuerOrigin(mode, url.origin);
+    sendJson(response, metadata(server, origin, store.behavior), 86_400);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { CLIENT_AUTH_METHODS } from '../../apps/appRules.ts';
+import type { Behavior } from '../../behavior.ts';
 import { RESPONSE_MODES, RESPONSE_TYPES } from '../authorizeRules.ts';
 import type { AuthorizationServer } from '../servers/authorizationServer.ts';
 
@@ -45,11 +46,15 @@ const CLAIMS = [
 
 /**
  * What an authorization server says of itself (OpenID Connect Discovery, section 3; RFC 8414): the
- * standard claims, never a configured one such as `groups`, and no RFC 9207 `iss` in answers.
+ * standard claims, never a configured one such as `groups`.
  *
  * @param origin of the issuer and of every endpoint
  */
-export function metadata(server: AuthorizationServer, origin: string): JsonObject {
+export function metadata(
+  server: AuthorizationServer,
+  origin: string,
+  { issuerInAnswers, pushedRequests }: Behavior,
+): JsonObject {
   const base = origin + server.endpointPath;
   return {
     issuer: origin + server.issuerPath,
@@ -69,5 +74,7 @@ export function metadata(server: AuthorizationServer, origin: string): JsonObjec
     revocation_endpoint_auth_methods_supported: CLIENT_AUTH_METHODS,
     request_parameter_supported: false,
     dpop_signing_alg_values_supported: DPOP_ALGORITHMS,
+    ...(issuerInAnswers === 'sent' ? { authorization_response_iss_parameter_supported: true } : {}),
+    ...(pushedRequests === 'required' ? { require_pushed_authorization_requests: true } : {}),
   };
 }

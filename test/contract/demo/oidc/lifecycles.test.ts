@@ -231,15 +231,6 @@ describe('a session', () => {
   });
 });
 
-it('The user that login_hint names comes first on the sign-in page.', async () => {
-  const browser = new HttpBrowser(org.url);
-  const request = { ...CODE_REQUEST, login_hint: 'demo.engineer@example.com' };
-  const page = (await browser.authorize(request)).headers.get('location') ?? '';
-  const [first] = (await (await browser.open(page)).text()).match(/demo\.\w+@example\.com/g) ?? [];
-
-  expect(first).toBe('demo.engineer@example.com');
-});
-
 describe('an authorization request by POST', () => {
   const post = (fields: Record<string, string>): Promise<Response> =>
     fetch(`${org.url}${ORG}/authorize`, {
