@@ -1,86 +1,91 @@
-import type { JsonObject } from '../core/json.ts';
-import { stringAt } from '../core/json.ts';
-import { decodeJwt } from '../core/jwt/decode.ts';
-import type { AuthorizeAnswer } from '../core/oidc/authorizeAnswer.ts';
+import type { Check } from '../core/jwt/check.ts';
+import type { AuthorizeAnswer, GrantedAnswer } from '../core/oidc/authorizeAnswer.ts';
 import { explainOAuthError } from '../core/oidc/oauthError.ts';
-import type { Clock, Log } from '../core/ports.ts';
-import { attempt } from './attempt.ts';
-import { checkIdToken } from './checkIdToken.ts';
-import type { Tokens } from './exchangeCode.ts';
+import { BOTH_ENDPOINTS, sameSignInCheck } from '../core/oidc/sameSignIn.ts';
+import type { IssuedToken, SignInResult } from '../core/oidc/signIn.ts';
+import { signInError } from '../core/oidc/signInError.ts';
 import { exchangeCode } from './exchangeCode.ts';
-import type { Userinfo } from './fetchUserinfo.ts';
-import { fetchUserinfo } from './fetchUserinfo.ts';
-import type { OrgFetch } from './orgFetch.ts';
-import type { SignInRequest, SignInResult } from '../core/oidc/signIn.ts';
+import type { Flow } from './flow.ts';
+import { situationOf } from './flow.ts';
+import { checkedIdToken, traceChecks } from './issuedTokens.ts';
+import { resultFrom } from './tokenSet.ts';
 
-interface Ports {
-  readonly send: OrgFetch;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
-/** The claim, and the scope that brings it, for which the userinfo endpoint is asked as well. */
-const GROUPS = 'groups';
+/** The checks by which an ID token vouches for the code that came along (OpenID Connect Core, 3.3.2.12). */
+const VOUCHING = ['signature', 'issuer', 'audience', 'nonce', 'code-hash'];
 
 /**
- * Turns the answer to a request into its tokens: exchanges a code, checks the ID token, and asks the
- * userinfo endpoint where the groups that were asked for are not in the ID token. A token whose
- * checks fail is given all the same, with the checks.
+ * Turns the answer to a request into its tokens: checks the ID token of the authorization endpoint,
+ * exchanges the code, and checks what the token endpoint issued. A token whose checks fail is given all
+ * the same, with the checks; only a code is not exchanged when the ID token beside it does not vouch for
+ * it.
  *
- * Rejects with a `UserError` for an error answer and when the code cannot be exchanged, and with the
- * signal's reason when cancelled. A userinfo endpoint that fails is logged only.
+ * Rejects with a `UserError` for an error answer, with `sign-in/code-not-bound`, as `exchangeCode` does,
+ * and with the signal's reason when cancelled.
  */
-export async function completeSignIn(
-  answer: AuthorizeAnswer,
-  request: SignInRequest,
-  ports: Ports,
+export async function completeSignIn(answer: AuthorizeAnswer, flow: Flow): Promise<SignInResult> {
+  if (answer.kind === 'error') {
+    const { error, errorDescription: description } = answer;
+    throw explainOAuthError({ error, description }, situationOf(flow, 'authorize'));
+  }
+  const front = await frontChannelToken(answer, flow);
+  if (answer.code !== undefined) {
+    return withCode(answer.code, front, flow);
+  }
+  const { accessToken, tokenType, idToken = '' } = answer;
+  return resultFrom(flow, {
+    idTokens: front,
+    accessToken,
+    issuedBy: 'authorization endpoint',
+    tokenType,
+    refreshToken: undefined,
+    claims: front[0]?.decoded.payload.json ?? {},
+    idToken,
+  });
+}
+
+async function frontChannelToken(
+  { idToken: compact, accessToken, code }: GrantedAnswer,
+  flow: Flow,
+): Promise<readonly IssuedToken[]> {
+  const issuedBy = 'authorization endpoint';
+  return compact === undefined
+    ? []
+    : [await checkedIdToken(flow, { compact, issuedBy, accessToken, code })];
+}
+
+async function withCode(
+  code: string,
+  front: readonly IssuedToken[],
+  flow: Flow,
 ): Promise<SignInResult> {
-  const tokens = await tokensFor(answer, request, ports.send);
-  const decoded = decodeJwt(tokens.idToken);
-  const checks = await checkIdToken(
-    { compact: tokens.idToken, decoded, accessToken: tokens.accessToken, request },
-    ports,
+  for (const token of front) {
+    requireVouching(token, flow);
+  }
+  const { idToken: compact, ...others } = await exchangeCode(flow, code);
+  const issuedBy = 'token endpoint';
+  const { accessToken } = others;
+  const token = await checkedIdToken(flow, { compact, issuedBy, accessToken });
+  const claims = token.decoded.payload.json ?? {};
+  const agreement = front.map(({ decoded }): Check =>
+    sameSignInCheck(decoded.payload.json ?? {}, claims, BOTH_ENDPOINTS),
   );
-  const userinfo = await groupsFromUserinfo(tokens, decoded.payload.json ?? {}, request, ports);
-  return {
-    idToken: tokens.idToken,
-    decoded,
-    checks: [...checks, ...(userinfo ? [userinfo.check] : [])],
-    userinfo: userinfo?.claims,
-  };
+  const idTokens = [{ ...token, checks: [...token.checks, ...agreement] }, ...front];
+  return resultFrom(flow, { idTokens, issuedBy, claims, idToken: compact, ...others });
 }
 
-async function tokensFor(
-  answer: AuthorizeAnswer,
-  request: SignInRequest,
-  send: OrgFetch,
-): Promise<Tokens> {
-  switch (answer.kind) {
-    case 'error':
-      throw explainOAuthError(answer.error, answer.errorDescription);
-    case 'code':
-      return exchangeCode(answer.code, request, send);
-    case 'idToken':
-      return { idToken: answer.idToken, accessToken: undefined };
+/** A check that could not be made vouches for nothing either. */
+function requireVouching(token: IssuedToken, flow: Flow): void {
+  const passed = token.checks.filter(({ verdict }) => verdict === 'passed').map(({ id }) => id);
+  if (VOUCHING.every((id) => passed.includes(id))) {
+    return;
   }
-}
-
-async function groupsFromUserinfo(
-  { accessToken }: Tokens,
-  payload: JsonObject,
-  request: SignInRequest,
-  { send, log }: Ports,
-): Promise<Userinfo | undefined> {
-  const isWanted =
-    request.authorize.scope.split(' ').includes(GROUPS) && !Object.hasOwn(payload, GROUPS);
-  if (accessToken === undefined || !isWanted) {
-    return undefined;
-  }
-  const subject = stringAt(payload, 'sub');
-  const userinfo = await attempt(fetchUserinfo(request.orgUrl, { accessToken, subject }, send));
-  if (!userinfo.succeeded) {
-    log.warn(`The userinfo endpoint gave nothing. ${userinfo.reason}`);
-    return undefined;
-  }
-  return userinfo.value;
+  traceChecks(flow, token);
+  const open = token.checks.find(
+    ({ id, verdict }) => VOUCHING.includes(id) && verdict !== 'passed',
+  );
+  const why = open ? `${open.title}: ${open.explanation}` : 'It cannot be read.';
+  throw signInError(
+    'sign-in/code-not-bound',
+    `The code was not exchanged, because the ID token that came along does not vouch for it. ${why} Launch the request again.`,
+  );
 }

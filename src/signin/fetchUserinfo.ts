@@ -1,8 +1,10 @@
+import type { GuardedAnswer } from '../core/http/guardedFetch.ts';
 import type { JsonObject } from '../core/json.ts';
 import { stringAt } from '../core/json.ts';
 import type { Check } from '../core/jwt/check.ts';
-import type { OrgFetch } from './orgFetch.ts';
-import { getJsonObject } from './orgFetch.ts';
+import { signInError } from '../core/oidc/signInError.ts';
+import { jsonObjectOf } from './answers.ts';
+import type { Flow } from './flow.ts';
 
 /** The claims of the userinfo endpoint with the check that they are about the same user. */
 export interface Userinfo {
@@ -12,18 +14,22 @@ export interface Userinfo {
 }
 
 /**
- * Asks the org's userinfo endpoint for the user's claims, and compares its `sub` with the ID token's
- * (OpenID Connect Core, section 5.3.4). Reads plain JSON answers only. Rejects as `getJsonObject`
- * does.
+ * Asks the userinfo endpoint for the user's claims, and compares its `sub` with the ID token's (OpenID
+ * Connect Core, section 5.3.4). Reads plain JSON answers only. Rejects with a `UserError`:
+ * `sign-in/access-token-refused`, those of `jsonObjectOf`, or a network error.
  */
 export async function fetchUserinfo(
-  orgUrl: string,
+  flow: Flow,
   tokens: { readonly accessToken: string; readonly subject: string | undefined },
-  send: OrgFetch,
 ): Promise<Userinfo> {
-  const claims = await getJsonObject(`${orgUrl}/oauth2/v1/userinfo`, send, {
-    authorization: `Bearer ${tokens.accessToken}`,
-  });
+  const answer = await askUserinfo(flow, tokens.accessToken);
+  if (answer.status === 401 || answer.status === 403) {
+    throw signInError(
+      'sign-in/access-token-refused',
+      `${answer.host} refused the access token: it is expired or revoked, or lacks the scope openid. Sign in again to get another one.`,
+    );
+  }
+  const claims = jsonObjectOf(answer);
   const subject = stringAt(claims, 'sub');
   const isSameUser = subject !== undefined && subject === tokens.subject;
   return {
@@ -37,4 +43,16 @@ export async function fetchUserinfo(
         : 'The userinfo endpoint and the ID token name different subjects, so its claims are not used.',
     },
   };
+}
+
+/** RFC 6750, section 2.1; with a key that the token is bound to, RFC 9449, section 7.1. */
+function askUserinfo({ metadata, dpop, send }: Flow, accessToken: string): Promise<GuardedAnswer> {
+  const authorization = `${dpop ? 'DPoP' : 'Bearer'} ${accessToken}`;
+  const request = {
+    title: 'Userinfo',
+    method: 'GET',
+    url: metadata.endpoints.userinfo,
+    headers: { authorization },
+  } as const;
+  return dpop ? dpop.send(request, send, accessToken) : send(request);
 }

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
-import { UserError } from '../core/userError.ts';
+import { signInError } from '../core/oidc/signInError.ts';
+import type { UserError } from '../core/userError.ts';
 
 /** A server that listens on 127.0.0.1 alone. */
 export interface LocalServer {
@@ -68,11 +69,11 @@ export async function startLocalServer(
 function listenError(failure: Error, port: number): UserError {
   const cause = 'code' in failure ? failure.code : undefined;
   return cause === 'EADDRINUSE'
-    ? new UserError(
+    ? signInError(
         'sign-in/port-in-use',
         `Port ${port} on this machine is in use, so the answer from the browser cannot arrive there. End the program or the sign-in that uses it, or register a redirect URI with another port.`,
       )
-    : new UserError(
+    : signInError(
         'sign-in/port-refused',
         `This machine does not let the extension listen on port ${port}. Register a redirect URI with another port, above 1023.`,
         { cause },

@@ -1,14 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AnswerParts } from '../core/oidc/authorizeAnswer.ts';
 import { CALLBACK_PATH } from '../core/oidc/callbackPath.ts';
+import type { ReceiverId } from '../core/oidc/receivers.ts';
 import type { Delivery } from '../core/oidc/signIn.ts';
-import { UserError } from '../core/userError.ts';
+import { signInError } from '../core/oidc/signInError.ts';
 import type { LocalServer } from './localServer.ts';
 import { startLocalServer } from './localServer.ts';
 import { loopbackPage, PAGE_HEADERS } from './loopbackPage.ts';
 
 const MAXIMUM_FORM_BYTES = 256 * 1024;
 const FORM_CONTENT_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/iu;
+
+/** What a browser says of its own requests; an old one says nothing. */
+const NAVIGATION: ReadonlySet<unknown> = new Set([undefined, 'navigate']);
 
 /** The page for each thing that may become of a request, by HTTP status. */
 const PAGES: Readonly<Record<number, string>> = {
@@ -21,6 +25,9 @@ const PAGES: Readonly<Record<number, string>> = {
 const SIGNED_IN = 'Signed in. Return to VS Code.';
 const NOT_SIGNED_IN = 'Okta answered with an error. Return to VS Code to read it.';
 
+/** The receivers that are servers on this machine. */
+export type LoopbackReceiverId = Exclude<ReceiverId, 'uri-handler'>;
+
 interface Verdict {
   readonly status: number;
   readonly sentence?: string;
@@ -28,19 +35,21 @@ interface Verdict {
 
 /**
  * Starts the server that takes the browser's answer at a loopback redirect URI (RFC 8252, section
- * 7.3): a GET with a query, or a `form_post` POST of at most 256 KB. Whatever arrives there goes to
- * `deliver`, which alone decides whether it counts; everything else is turned away and changes
- * nothing. The server runs until it is closed.
+ * 7.3): a GET with a query and, for `form_post`, a POST of at most 256 KB. Whatever arrives there goes to
+ * `deliver`, which alone decides whether it counts; everything else is turned away and changes nothing,
+ * and so is what a script of a web page sends (Fetch Metadata, section 2.3). The server runs until it is
+ * closed.
  *
  * Rejects with a `UserError`: `sign-in/not-loopback` when the redirect URI is not
  * `http://127.0.0.1:PORT/callback`, or those of `startLocalServer`.
  */
 export async function startLoopbackReceiver(
   redirectUri: string,
+  receiver: LoopbackReceiverId,
   deliver: (parts: AnswerParts) => Delivery,
 ): Promise<LocalServer> {
   return startLocalServer(portOf(redirectUri), (request, response) => {
-    judge(request, deliver).then(
+    judge(request, receiver, deliver).then(
       (verdict) => {
         show(response, verdict);
       },
@@ -53,16 +62,20 @@ export async function startLoopbackReceiver(
 
 async function judge(
   request: IncomingMessage,
+  receiver: LoopbackReceiverId,
   deliver: (parts: AnswerParts) => Delivery,
 ): Promise<Verdict> {
   const [path, query = ''] = splitOnce(request.url ?? '', '?');
   if (path !== CALLBACK_PATH) {
     return { status: 404 };
   }
+  if (!NAVIGATION.has(request.headers['sec-fetch-mode'])) {
+    return { status: 400 };
+  }
   if (request.method === 'GET') {
     return verdictOf(deliver({ query }));
   }
-  if (request.method !== 'POST') {
+  if (request.method !== 'POST' || receiver !== 'loopback-form-post') {
     return { status: 405 };
   }
   if (!FORM_CONTENT_TYPE.test(request.headers['content-type'] ?? '')) {
@@ -103,7 +116,7 @@ async function readForm(request: IncomingMessage): Promise<string | undefined> {
 function portOf(redirectUri: string): number {
   const [, port, path] = /^http:\/\/127\.0\.0\.1:([1-9]\d{0,4})(\/.*)$/u.exec(redirectUri) ?? [];
   if (port === undefined || Number(port) > 65_535 || path !== CALLBACK_PATH) {
-    throw new UserError(
+    throw signInError(
       'sign-in/not-loopback',
       `This machine can only take an answer at a redirect URI of the form http://127.0.0.1:PORT${CALLBACK_PATH}.`,
     );

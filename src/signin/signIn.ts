@@ -1,21 +1,32 @@
-import { guardedFetch } from '../core/http/guardedFetch.ts';
 import { isSecureOrigin } from '../core/http/secureOrigin.ts';
-import type { AuthorizeAnswer } from '../core/oidc/authorizeAnswer.ts';
-import { authorizeRequestProblems, authorizeUrl } from '../core/oidc/authorizeRequest.ts';
+import type { JsonObject } from '../core/json.ts';
+import { authorizeRequestProblems } from '../core/oidc/authorizeRequest.ts';
 import { CALLBACK_PATH } from '../core/oidc/callbackPath.ts';
+import { FlowTrace } from '../core/oidc/flowTrace.ts';
+import { formatParameters } from '../core/oidc/queryParameters.ts';
+import type { ServerMetadata } from '../core/oidc/serverMetadata.ts';
 import type {
   CallbackUri,
   Delivery,
+  FollowUpOptions,
   LaunchOptions,
+  ServerOfApp,
+  SessionToken,
   SignInRequest,
   SignInResult,
   SignInService,
+  SignInSession,
 } from '../core/oidc/signIn.ts';
-import { UserError } from '../core/userError.ts';
+import { signInError } from '../core/oidc/signInError.ts';
 import { AnswerDesk } from './answerDesk.ts';
+import { awaitAnswer } from './awaitAnswer.ts';
 import { completeSignIn } from './completeSignIn.ts';
-import { startLoopbackReceiver } from './loopbackReceiver.ts';
-import { startOneShotRedirect } from './oneShotRedirect.ts';
+import { discover } from './discover.ts';
+import { beginFlow, flowSending, resumeFlow } from './flow.ts';
+import { introspectToken, refreshTokens, revokeToken, userinfoOf } from './followUps.ts';
+import { openInBrowser } from './openInBrowser.ts';
+import { probeRequest } from './probeRequest.ts';
+import { browserUrl } from './pushRequest.ts';
 import type { SignInPorts } from './signInPorts.ts';
 
 /** The sign-in service over the ports of its host. Keeps everything in memory. */
@@ -28,82 +39,103 @@ export class SignIn implements SignInService {
     this.#desk = new AnswerDesk(ports);
   }
 
-  async run(given: SignInRequest, options: LaunchOptions): Promise<SignInResult> {
-    if (!isSecureOrigin(given.orgUrl)) {
-      throw new UserError(
-        'sign-in/insecure-org-url',
-        'The org URL must begin with https, because tokens are sent to it.',
-      );
-    }
-    const { origin } = new URL(given.orgUrl);
-    const request = { ...given, orgUrl: origin };
-    const { authorize } = request;
-    if (!isAt(origin, authorize.authorizationEndpoint)) {
-      throw new UserError(
-        'sign-in/foreign-endpoint',
-        'The authorization endpoint of the request is not at the org, so the browser is not sent there. Choose the app again.',
-      );
-    }
-    const [problem] = authorizeRequestProblems(authorize);
-    if (problem !== undefined) {
-      throw new UserError('sign-in/unfit-request', problem.sentence);
-    }
-    const answer = await this.#answerTo(request, authorizeUrl(authorize), options);
-    const { fetch, clock, log } = this.#ports;
-    return completeSignIn(answer, request, {
-      clock,
-      log,
-      send: (message) => guardedFetch(message, { fetch, origin, signal: options.signal }),
-    });
+  async discover(server: ServerOfApp, { signal }: FollowUpOptions): Promise<ServerMetadata> {
+    const subject = {
+      app: server.clientId,
+      authorizationServer: server.serverId,
+      responseType: '',
+    };
+    const trace = new FlowTrace(subject, this.#ports.clock);
+    const orgUrl = secureOrigin(server.orgUrl);
+    const { send } = flowSending(orgUrl, this.#ports, { signal, trace });
+    return discover({ ...server, orgUrl }, send);
   }
 
-  handleUri(uri: CallbackUri): Delivery {
-    if (uri.path !== CALLBACK_PATH) {
+  async run(given: SignInRequest, options: LaunchOptions): Promise<SignInResult> {
+    const request = checkedRequest(given);
+    const flow = await beginFlow(request, this.#ports, options);
+    if (request.authorize.authorizationEndpoint !== flow.metadata.endpoints.authorization) {
+      throw foreignEndpoint();
+    }
+    const answer = await awaitAnswer(flow, await browserUrl(flow), this.#desk, options);
+    return completeSignIn(answer, flow);
+  }
+
+  async probe(given: SignInRequest, { signal }: FollowUpOptions): Promise<string> {
+    return probeRequest(checkedRequest(given), this.#ports, signal);
+  }
+
+  handleUri({ path, query, fragment }: CallbackUri): Delivery {
+    if (path !== CALLBACK_PATH) {
       this.#ports.log.warn('A URI was ignored: its path is not the callback path.');
       return { outcome: 'ignored', reason: 'wrong-path' };
     }
-    const { query, fragment } = uri;
     return this.#desk.deliver({ query, fragment }, { receiver: 'uri-handler' });
   }
 
-  async #answerTo(
-    request: SignInRequest,
-    url: string,
-    options: LaunchOptions,
-  ): Promise<AuthorizeAnswer> {
-    const { authorize, receiver } = request;
-    const { redirectUri } = authorize;
-    const server =
-      receiver === 'loopback'
-        ? await startLoopbackReceiver(redirectUri, (parts) =>
-            this.#desk.deliver(parts, { receiver, redirectUri }),
-          )
-        : undefined;
-    const ended = new AbortController();
-    try {
-      return await this.#desk.answerTo(request, options, () => this.#open(url, ended.signal));
-    } finally {
-      server?.close();
-      ended.abort();
-    }
+  async refresh(session: SignInSession, { signal }: FollowUpOptions): Promise<SignInResult> {
+    return refreshTokens(resumeFlow(session, this.#ports, signal), session);
   }
 
-  /**
-   * Opens the URL of an org on this machine by way of a short address: in a browser-hosted VS Code a
-   * local URL with nested encodings arrives damaged.
-   */
-  async #open(url: string, signal: AbortSignal): Promise<void> {
-    const isLocal = new URL(url).protocol === 'http:';
-    const address = isLocal ? await startOneShotRedirect(url, { signal }) : url;
-    if (!(await this.#ports.openBrowser(address))) {
-      throw new UserError(
-        'sign-in/browser-not-opened',
-        'The browser was not opened, so nobody can sign in. Launch the request again and allow VS Code to open the address.',
-      );
-    }
+  async userinfo(session: SignInSession, { signal }: FollowUpOptions): Promise<JsonObject> {
+    return userinfoOf(resumeFlow(session, this.#ports, signal), session);
+  }
+
+  async introspect(
+    session: SignInSession,
+    token: SessionToken,
+    { signal }: FollowUpOptions,
+  ): Promise<JsonObject> {
+    return introspectToken(resumeFlow(session, this.#ports, signal), session, token);
+  }
+
+  async revoke(
+    session: SignInSession,
+    token: SessionToken,
+    { signal }: FollowUpOptions,
+  ): Promise<void> {
+    await revokeToken(resumeFlow(session, this.#ports, signal), session, token);
+  }
+
+  async logOut({ request, metadata, trace, idToken }: SignInSession): Promise<void> {
+    const query = formatParameters([
+      ['id_token_hint', idToken],
+      ['client_id', request.authorize.clientId],
+    ]);
+    const url = `${metadata.endpoints.logout}?${query}`;
+    const { signal } = new AbortController();
+    await openInBrowser(url, this.#ports, { signal, trace });
   }
 }
 
-function isAt(origin: string, url: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === origin;
+/** The request as far as it can be judged before anything is sent. */
+function checkedRequest(given: SignInRequest): SignInRequest {
+  const orgUrl = secureOrigin(given.orgUrl);
+  const { authorize } = given;
+  const { authorizationEndpoint: url } = authorize;
+  if (!URL.canParse(url) || new URL(url).origin !== orgUrl) {
+    throw foreignEndpoint();
+  }
+  const [problem] = authorizeRequestProblems(authorize);
+  if (problem !== undefined) {
+    throw signInError('sign-in/unfit-request', problem.sentence);
+  }
+  return { ...given, orgUrl };
+}
+
+function secureOrigin(orgUrl: string): string {
+  if (!isSecureOrigin(orgUrl)) {
+    throw signInError(
+      'sign-in/insecure-org-url',
+      'The org URL must begin with https, because tokens are sent to it.',
+    );
+  }
+  return new URL(orgUrl).origin;
+}
+
+function foreignEndpoint(): Error {
+  return signInError(
+    'sign-in/foreign-endpoint',
+    "The authorization endpoint of the request is not the org's, so the browser is not sent there. Choose the app again.",
+  );
 }

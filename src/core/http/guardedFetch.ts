@@ -15,7 +15,7 @@ export interface GuardedRequest {
   readonly body?: string | undefined;
 }
 
-/** A complete answer of any status but a redirect; the caller judges the status. */
+/** A complete answer of any status, a redirect only where asked for; the caller judges the status. */
 export interface GuardedAnswer {
   readonly status: number;
   readonly headers: Headers;
@@ -35,6 +35,11 @@ export interface GuardedFetchOptions {
   /** Largest body read, counted after decompression; 10 MiB unless given. */
   readonly maximumBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /**
+   * What becomes of a redirect, which is never followed: `refused`, unless given, or `handed back` as an
+   * answer without a body whose `Location` is the caller's to judge.
+   */
+  readonly redirects?: 'refused' | 'handed back';
 }
 
 /**
@@ -84,7 +89,10 @@ async function exchange(
   });
   if (isRedirect(response)) {
     await response.body?.cancel();
-    throw networkError('http/redirect', host);
+    if (options.redirects !== 'handed back' || response.type === 'opaqueredirect') {
+      throw networkError('http/redirect', host);
+    }
+    return { status: response.status, headers: response.headers, body: '', host };
   }
   const body = await readText(response, options.maximumBytes ?? DEFAULT_MAXIMUM_BYTES, host);
   return { status: response.status, headers: response.headers, body, host };

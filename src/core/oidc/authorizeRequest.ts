@@ -1,14 +1,20 @@
-/** What the authorization endpoint is asked to answer with. */
-export type ResponseType = 'code' | 'id_token';
+import { AUTHORIZE_RULES } from './authorizeRules.ts';
+import { percentEncode } from './queryParameters.ts';
+import type { QueryParameters } from './queryParameters.ts';
+import type { ResponseMode } from './receivers.ts';
+import type { ResponseType } from './responseType.ts';
 
-/** What the app asks Okta for at the authorization endpoint (OpenID Connect Core, 3.1.2.1, 3.2.2.1). */
+/**
+ * What the app asks Okta for at the authorization endpoint (OpenID Connect Core, 3.1.2.1, 3.2.2.1, 3.3.2.1).
+ * An empty text is a parameter that is not sent.
+ */
 export interface AuthorizeRequest {
   /** Absolute URL without a query: `https://dev-123.okta.com/oauth2/v1/authorize`. */
   readonly authorizationEndpoint: string;
   readonly clientId: string;
   readonly responseType: ResponseType;
-  /** Left out, the answer comes in the query for `code` and in the fragment for `id_token`. */
-  readonly responseMode?: 'query' | 'fragment' | 'form_post' | undefined;
+  /** Left out, the answer comes in the query for `code` and in the fragment for everything else. */
+  readonly responseMode?: ResponseMode | undefined;
   /** Scopes separated by single spaces. */
   readonly scope: string;
   readonly redirectUri: string;
@@ -17,6 +23,14 @@ export interface AuthorizeRequest {
   readonly nonce: string;
   /** The S256 challenge of RFC 7636; undefined when the request goes without PKCE. */
   readonly codeChallenge?: string | undefined;
+  readonly prompt?: string;
+  readonly loginHint?: string;
+  /** Seconds, as typed. */
+  readonly maxAge?: string;
+  readonly idp?: string;
+  readonly acrValues?: string;
+  /** Parameters beyond these, as names and values in their order. */
+  readonly further?: QueryParameters;
 }
 
 /** Something about a request that Okta is sure to refuse. */
@@ -26,102 +40,10 @@ export interface Problem {
   readonly sentence: string;
 }
 
-/** Longest `scope` that Okta takes, in characters. */
-const MAXIMUM_SCOPE_LENGTH = 1024;
-
-/**
- * The URL that a browser opens to make the request, every value percent-encoded (a space as `%20`).
- * Does not check the request: see `authorizeRequestProblems`.
- */
-export function authorizeUrl(request: AuthorizeRequest): string {
-  const query = parameters(request)
-    .map(([name, value]) => `${name}=${percentEncode(value)}`)
-    .join('&');
-  return `${request.authorizationEndpoint}?${query}`;
-}
-
-/**
- * The request as a `curl` command in one line. Whatever the request holds, the command runs nothing
- * but `curl` in a POSIX shell: characters with a meaning inside double quotes are percent-encoded.
- */
-export function authorizeCurl(request: AuthorizeRequest): string {
-  const url = authorizeUrl(request).replace(/[^\w\-.~:/?#[\]@&+,;=%]/gu, percentEncode);
-  return `curl -X GET "${url}"`;
-}
-
-/**
- * What Okta is sure to refuse in a request, in the order of the fields; empty when nothing is found.
- * Knows nothing of the app: whether it lists the redirect URI or allows the response type is not
- * checked.
- */
-export function authorizeRequestProblems(request: AuthorizeRequest): readonly Problem[] {
-  return RULES.filter((rule) => rule.isBroken(request)).map(({ field, sentence }) => ({
-    field,
-    sentence,
-  }));
-}
-
-interface Rule extends Problem {
-  isBroken(request: AuthorizeRequest): boolean;
-}
-
-const RULES: readonly Rule[] = [
-  {
-    field: 'clientId',
-    sentence: 'The client id is missing.',
-    isBroken: ({ clientId }) => clientId === '',
-  },
-  {
-    field: 'responseMode',
-    sentence: 'An ID token is never sent in the query: use the fragment or form_post.',
-    isBroken: ({ responseType, responseMode }) =>
-      responseType === 'id_token' && responseMode === 'query',
-  },
-  {
-    field: 'scope',
-    sentence: 'The scopes must include openid, or Okta issues no ID token.',
-    isBroken: ({ scope }) => !scope.split(' ').includes('openid'),
-  },
-  {
-    field: 'scope',
-    sentence: 'A scope holds a character that is not allowed. Separate scopes by single spaces.',
-    isBroken: ({ scope }) => !/^[!#-[\]-~]+(?: [!#-[\]-~]+)*$/u.test(scope),
-  },
-  {
-    field: 'scope',
-    sentence: `The scopes are longer than the ${MAXIMUM_SCOPE_LENGTH} characters that Okta takes.`,
-    isBroken: ({ scope }) => scope.length > MAXIMUM_SCOPE_LENGTH,
-  },
-  {
-    field: 'redirectUri',
-    sentence: 'The redirect URI must be an absolute URI such as https://example.com/callback.',
-    isBroken: ({ redirectUri }) => /\s/u.test(redirectUri) || !URL.canParse(redirectUri),
-  },
-  {
-    field: 'redirectUri',
-    sentence: 'The redirect URI must not have a fragment (the part from # on).',
-    isBroken: ({ redirectUri }) => redirectUri.includes('#'),
-  },
-  {
-    field: 'state',
-    sentence: 'Okta requires a state.',
-    isBroken: ({ state }) => state === '',
-  },
-  {
-    field: 'state',
-    sentence: 'The state may hold only letters, digits, comma, full stop, underscore and hyphen.',
-    isBroken: ({ state }) => !/^[A-Za-z0-9,._-]*$/u.test(state),
-  },
-  {
-    field: 'nonce',
-    sentence: 'Okta requires a nonce when it sends the ID token straight away.',
-    isBroken: ({ responseType, nonce }) => responseType === 'id_token' && nonce === '',
-  },
-];
-
-function parameters(request: AuthorizeRequest): readonly (readonly [string, string])[] {
-  const optional = (name: string, value: string | undefined) =>
-    value === undefined || value === '' ? [] : [[name, value] as const];
+/** The parameters of the request, decoded, in the order in which they are sent. */
+export function authorizeParameters(request: AuthorizeRequest): QueryParameters {
+  const optional = (name: string, value: string | undefined): QueryParameters =>
+    value === undefined || value === '' ? [] : [[name, value]];
   return [
     ['client_id', request.clientId],
     ['response_type', request.responseType],
@@ -132,11 +54,62 @@ function parameters(request: AuthorizeRequest): readonly (readonly [string, stri
     ...optional('nonce', request.nonce),
     ...optional('code_challenge', request.codeChallenge),
     ...optional('code_challenge_method', request.codeChallenge && 'S256'),
+    ...optional('prompt', request.prompt),
+    ...optional('login_hint', request.loginHint),
+    ...optional('max_age', request.maxAge),
+    ...optional('idp', request.idp),
+    ...optional('acr_values', request.acrValues),
+    ...(request.further ?? []),
   ];
 }
 
-/** As an HTML form encodes, but for spaces and asterisks; lone surrogates become U+FFFD. */
-function percentEncode(text: string): string {
-  const encoded = new URLSearchParams([['', text]]).toString().slice(1);
-  return encoded.replaceAll('+', '%20').replaceAll('*', '%2A');
+/**
+ * The URL that a browser opens to make the request, every value percent-encoded (a space as `%20`).
+ * Does not check the request: see `authorizeRequestProblems`.
+ */
+export function authorizeUrl(request: AuthorizeRequest): string {
+  return urlParts(request).join('&');
+}
+
+/**
+ * The request as a `curl` command in one line. Whatever the request holds, the command runs nothing
+ * but `curl` in a POSIX shell: characters with a meaning inside double quotes are percent-encoded.
+ */
+export function authorizeCurl(request: AuthorizeRequest): string {
+  return `curl -X GET "${urlParts(request).map(withoutShellMeaning).join('&')}"`;
+}
+
+/**
+ * The request as Okta's guide "Add a Groups claim for the Org Authorization Server" prints it: each
+ * parameter on a line of its own. It is to be read. A shell takes the first line for a command of its
+ * own, and what it makes of the others runs nothing that the request holds.
+ */
+export function authorizeLines(request: AuthorizeRequest): string {
+  return `curl -X GET\n"${urlParts(request).map(withoutShellMeaning).join('\n&')}"`;
+}
+
+/**
+ * What Okta is sure to refuse in a request, in the order of the fields; empty when nothing is found.
+ * Knows nothing of the app: whether it lists the redirect URI or allows the response type is not
+ * checked.
+ */
+export function authorizeRequestProblems(request: AuthorizeRequest): readonly Problem[] {
+  return AUTHORIZE_RULES.flatMap(({ field, fault }) => {
+    const sentence = fault(request);
+    return sentence === undefined ? [] : [{ field, sentence }];
+  });
+}
+
+/** The URL in parts that are joined by ampersands; the first holds the endpoint too. */
+function urlParts(request: AuthorizeRequest): readonly string[] {
+  const pairs = authorizeParameters(request).map(
+    ([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`,
+  );
+  return pairs.map((pair, index) =>
+    index === 0 ? `${request.authorizationEndpoint}?${pair}` : pair,
+  );
+}
+
+function withoutShellMeaning(part: string): string {
+  return part.replace(/[^\w\-.~:/?#[\]@&+,;=%]/gu, percentEncode);
 }

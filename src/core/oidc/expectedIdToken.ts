@@ -1,11 +1,18 @@
 /** What an ID token is held against: the request that it answers. */
 export interface ExpectedIdToken {
-  /** From the discovery document; undefined when that could not be read. */
-  readonly issuer: string | undefined;
+  /** From the metadata of the authorization server. */
+  readonly issuer: string;
   readonly clientId: string;
   /** Empty when the request was sent without a nonce. */
   readonly nonce: string;
   readonly nowMilliseconds: number;
-  /** The access token that the token endpoint issued along with the ID token, if any. */
+  readonly issuedBy: 'authorization endpoint' | 'token endpoint';
+  /** Whether it came for a refresh token, so that it need not repeat the nonce (section 12.2). */
+  readonly isRefreshed: boolean;
+  /** `max_age` of the request, if it had one. */
+  readonly maximumAgeSeconds: number | undefined;
+  /** The access token that was issued along with the ID token, if any. */
   readonly accessToken: string | undefined;
+  /** The code that the authorization endpoint sent along with the ID token, if any. */
+  readonly code: string | undefined;
 }

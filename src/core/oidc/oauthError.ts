@@ -1,23 +1,35 @@
-import { UserError } from '../userError.ts';
-import { OAUTH_EXPLANATIONS } from './oauthExplanations.ts';
+import type { UserError } from '../userError.ts';
 import { shortText, withoutSecrets } from '../text.ts';
+import { OAUTH_EXPLANATIONS } from './oauthExplanations.ts';
+import type { OAuthExplanation, OAuthSituation } from './oauthExplanations.ts';
+import { signInError } from './signInError.ts';
+
+/** An error answer of an authorization server. */
+export interface OAuthError {
+  readonly error: string;
+  /** Empty when none came. */
+  readonly description: string;
+}
 
 /**
- * The error to show for an OAuth error answer of the authorization or the token endpoint: what it
- * means, the description that came with it (control characters removed, cut at 300 characters), and
- * what to do. `secrets` are taken out of the server's words, which may repeat the request. Errors that
- * are not in the table are shown by their name, as `sign-in/oauth-error`.
+ * The error to show for an OAuth error answer: what it means, the description that came with it (control
+ * characters removed, cut at 300 characters), and what to do. `secrets` are taken out of the server's
+ * words, which may repeat the request. Errors that are not in the table are shown by their name, as
+ * `sign-in/oauth-error`.
  */
 export function explainOAuthError(
-  error: string,
-  description: string,
+  { error, description }: OAuthError,
+  situation: OAuthSituation,
   secrets: readonly string[] = [],
 ): UserError {
   const row = OAUTH_EXPLANATIONS.find(
-    (candidate) => candidate.error === error && (candidate.description?.test(description) ?? true),
+    (candidate) =>
+      candidate.error === error &&
+      (candidate.description?.test(description) ?? true) &&
+      isIn(situation, candidate),
   );
   const said = shortText(withoutSecrets(description, secrets));
-  return new UserError(
+  return signInError(
     row?.code ?? 'sign-in/oauth-error',
     [
       row?.meaning ??
@@ -28,4 +40,8 @@ export function explainOAuthError(
       .filter((part) => part !== '')
       .join(' '),
   );
+}
+
+function isIn({ step, server }: OAuthSituation, { situation = {} }: OAuthExplanation): boolean {
+  return (situation.step ?? step) === step && (situation.server ?? server) === server;
 }

@@ -1,19 +1,30 @@
+import type { OAuthErrorCode } from './signInError.ts';
+
+/** Where an OAuth error came from, as far as it decides what the error means. */
+export interface OAuthSituation {
+  /** What was asked for when the error came. */
+  readonly step: 'authorize' | 'push' | 'code' | 'refresh' | 'introspect' | 'revoke';
+  readonly server: 'org' | 'custom';
+}
+
 /** What one OAuth error means to the user and what they can do. */
 export interface OAuthExplanation {
   /** The value of `error` (RFC 6749, OpenID Connect Core 3.1.2.6); case matters. */
   readonly error: string;
   /** Narrows by the description where one error has several causes. */
   readonly description?: RegExp;
-  readonly code: `sign-in/${string}`;
+  /** Narrows by where the error came from. */
+  readonly situation?: Partial<OAuthSituation>;
+  readonly code: OAuthErrorCode;
   readonly meaning: string;
   readonly advice: string;
 }
 
 /**
- * The errors of the authorization and the token endpoint (RFC 6749, 4.1.2.1 and 5.2; OpenID Connect
- * Core 3.1.2.6; RFC 9449 for DPoP) with Okta's descriptions of them.
+ * The errors of an authorization server (RFC 6749, 4.1.2.1 and 5.2; OpenID Connect Core 3.1.2.6; RFC 9126
+ * for pushed requests; RFC 9449 for DPoP; RFC 8707 for targets) with Okta's descriptions of them.
  *
- * First match counts, so rows with a description stand above the row without.
+ * First match counts, so narrower rows stand above wider ones.
  */
 export const OAUTH_EXPLANATIONS: readonly OAuthExplanation[] = [
   {
@@ -26,9 +37,27 @@ export const OAUTH_EXPLANATIONS: readonly OAuthExplanation[] = [
   {
     error: 'access_denied',
     description: /polic/i,
+    situation: { server: 'custom' },
+    code: 'sign-in/policy-denied',
+    meaning:
+      'No access policy of the authorization server lets this user in with this app and scope.',
+    advice:
+      'Add a policy with a rule for them to the server in the Admin Console, under Security > API.',
+  },
+  {
+    error: 'access_denied',
+    description: /polic/i,
     code: 'sign-in/policy-denied',
     meaning: 'A sign-on policy refused this sign-in.',
-    advice: 'Check the policies of the app and of the authorization server in the Admin Console.',
+    advice: "Check the app's authentication policy in the Admin Console.",
+  },
+  {
+    error: 'no_matching_policy',
+    code: 'sign-in/policy-denied',
+    meaning:
+      'No access policy of the authorization server lets this user in with this app and scope.',
+    advice:
+      'Add a policy with a rule for them to the server in the Admin Console, under Security > API.',
   },
   {
     error: 'access_denied',
@@ -38,9 +67,30 @@ export const OAUTH_EXPLANATIONS: readonly OAuthExplanation[] = [
   },
   {
     error: 'invalid_scope',
+    situation: { server: 'custom' },
+    code: 'sign-in/invalid-scope',
+    meaning: 'The custom authorization server refused one of the scopes.',
+    advice:
+      'Each scope must exist on that server: add it there in the Admin Console, under Security > API, or leave it out.',
+  },
+  {
+    error: 'invalid_scope',
     code: 'sign-in/invalid-scope',
     meaning: 'Okta refused one of the scopes.',
     advice: 'The org authorization server knows only its own scopes: begin with openid groups.',
+  },
+  {
+    error: 'invalid_target',
+    code: 'sign-in/invalid-target',
+    meaning:
+      'The authorization server issues no tokens for the resource or audience of the request.',
+    advice: 'Remove the parameter resource or audience from the request.',
+  },
+  {
+    error: 'interaction_required',
+    code: 'sign-in/login-required',
+    meaning: 'Okta has to ask the user something, and the request forbids asking.',
+    advice: 'Send the request again without prompt=none.',
   },
   {
     error: 'login_required',
@@ -100,6 +150,21 @@ export const OAUTH_EXPLANATIONS: readonly OAuthExplanation[] = [
   },
   {
     error: 'invalid_grant',
+    situation: { step: 'refresh' },
+    code: 'sign-in/refresh-refused',
+    meaning:
+      'Okta refused the refresh token: it is used up, expired or revoked, or the user may no longer use the app.',
+    advice: 'Sign in again to get another one.',
+  },
+  {
+    error: 'invalid_grant',
+    description: /DPoP|jkt/i,
+    code: 'sign-in/dpop-refused',
+    meaning: 'The authorization code is bound to another DPoP key than the one of this request.',
+    advice: 'Send the request again.',
+  },
+  {
+    error: 'invalid_grant',
     description: /PKCE|verifier/i,
     code: 'sign-in/pkce-failed',
     meaning: 'The authorization code belongs to another request.',
@@ -119,6 +184,21 @@ export const OAUTH_EXPLANATIONS: readonly OAuthExplanation[] = [
       "Check that the app is active, and that client authentication is the app's own setting.",
   },
   {
+    error: 'invalid_request_uri',
+    code: 'sign-in/pushed-request-refused',
+    meaning: 'Okta does not know the pushed request: it is used up, too old or of another app.',
+    advice: 'Send the request again.',
+  },
+  {
+    error: 'invalid_request',
+    description: /request_uri|pushed/i,
+    situation: { step: 'authorize' },
+    code: 'sign-in/push-required',
+    meaning:
+      'The authorization server takes pushed requests only, or does not know the one that was pushed.',
+    advice: 'Send the request again, with its parameters pushed beforehand.',
+  },
+  {
     error: 'invalid_request',
     description: /redirect_uri/i,
     code: 'sign-in/redirect-uri-refused',
@@ -133,14 +213,21 @@ export const OAUTH_EXPLANATIONS: readonly OAuthExplanation[] = [
   },
   {
     error: 'invalid_dpop_proof',
-    code: 'sign-in/dpop-required',
-    meaning: 'The app requires DPoP, which this extension does not send.',
-    advice: "Turn off 'Require DPoP header in token requests' for the app, or use another app.",
+    code: 'sign-in/dpop-refused',
+    meaning: 'Okta refused the DPoP proof, by which the app shows that it holds its key.',
+    advice: 'Check that the clock of this machine is right, then send the request again.',
   },
   {
     error: 'use_dpop_nonce',
-    code: 'sign-in/dpop-required',
-    meaning: 'The app requires DPoP, which this extension does not send.',
-    advice: "Turn off 'Require DPoP header in token requests' for the app, or use another app.",
+    code: 'sign-in/dpop-refused',
+    meaning:
+      'Okta refused the DPoP proof again after it had been made with the nonce that Okta gave.',
+    advice: 'Send the request again.',
+  },
+  {
+    error: 'unsupported_token_type',
+    code: 'sign-in/invalid-request',
+    meaning: 'The authorization server does not revoke tokens of this kind.',
+    advice: 'Wait until the token expires.',
   },
 ];

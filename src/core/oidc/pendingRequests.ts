@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts';
-import { UserError } from '../userError.ts';
 import { constantTimeEqual } from './constantTimeEqual.ts';
+import { signInError } from './signInError.ts';
 
 /** Why an answer is refused; in none of these cases does anything change. */
 export type Refusal =
@@ -48,7 +48,7 @@ export class PendingRequests<Request> {
    */
   add(state: string, request: Request, lifetimeMilliseconds: number): void {
     if (findByState([...this.#pending, ...this.#finished], state)) {
-      throw new UserError(
+      throw signInError(
         'sign-in/state-used',
         'The state of this request has been used before, and each state serves one request. Generate another state and send the request again.',
       );

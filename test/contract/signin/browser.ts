@@ -1,3 +1,4 @@
+import { navigate } from '../../unit/signin/navigate.ts';
 import { HttpBrowser } from '../demo/httpBrowser.ts';
 
 /** Where a sign-in leaves the browser: a redirect away from the org, a posted form, or a page. */
@@ -39,9 +40,9 @@ export async function browse(url: string, userId: string): Promise<Departure> {
 export async function arrive(departure: Departure): Promise<Response> {
   switch (departure.kind) {
     case 'redirect':
-      return fetch(departure.url);
+      return navigate(departure.url);
     case 'form':
-      return fetch(departure.action, { method: 'POST', body: departure.fields });
+      return navigate(departure.action, { method: 'POST', body: departure.fields });
     case 'page':
       throw new Error(`The browser stays at the org, with status ${String(departure.status)}.`);
   }

@@ -1,9 +1,11 @@
 import { getRandomValues } from 'node:crypto';
 import type { AuthorizeRequest } from '../../../src/core/oidc/authorizeRequest.ts';
+import { FlowTrace } from '../../../src/core/oidc/flowTrace.ts';
 import { createPkce } from '../../../src/core/oidc/pkce.ts';
 import type { Random } from '../../../src/core/ports.ts';
+import { usualEndpoints } from '../../../src/core/oidc/serverMetadata.ts';
 import { randomValue } from '../../../src/core/oidc/randomValue.ts';
-import type { Delivery, SignInRequest } from '../../../src/core/oidc/signIn.ts';
+import type { Delivery, LaunchOptions, SignInRequest } from '../../../src/core/oidc/signIn.ts';
 import { SignIn } from '../../../src/signin/signIn.ts';
 
 export const random: Random = { bytes: (length) => getRandomValues(new Uint8Array(length)) };
@@ -18,13 +20,15 @@ export const URI_HANDLER_URI = 'vscode://claimsmith.okta-claims/callback';
 export function setUpSignIn(openBrowser: (url: string, signIn: SignIn) => Promise<boolean>): {
   readonly signIn: SignIn;
   readonly lines: readonly string[];
+  readonly clock: { offset: number };
 } {
   const lines: string[] = [];
+  const clock = { offset: 0 };
   const note = (line: string): void => {
     lines.push(line);
   };
   const signIn: SignIn = new SignIn({
-    clock: { now: () => Date.now() },
+    clock: { now: () => Date.now() + clock.offset },
     fetch,
     log: { info: note, warn: note, error: note },
     openBrowser: async (url) => {
@@ -32,7 +36,18 @@ export function setUpSignIn(openBrowser: (url: string, signIn: SignIn) => Promis
       return openBrowser(headers.get('location') ?? 'no redirect', signIn);
     },
   });
-  return { signIn, lines };
+  return { signIn, lines, clock };
+}
+
+/** The options of a launch that nothing ends early, with a trace of its own. */
+export function launchOptions(change: Partial<LaunchOptions> = {}): LaunchOptions {
+  const subject = { app: 'Demo App', authorizationServer: 'org', responseType: 'code' };
+  return {
+    signal: new AbortController().signal,
+    timeoutMilliseconds: 15_000,
+    trace: new FlowTrace(subject, { now: () => Date.now() }),
+    ...change,
+  };
 }
 
 /** What is to be different in a request. */
@@ -48,8 +63,9 @@ export async function requestTo(
   const { verifier, challenge } = await createPkce(random);
   return {
     orgUrl,
+    serverId: '',
     authorize: {
-      authorizationEndpoint: `${orgUrl}/oauth2/v1/authorize`,
+      authorizationEndpoint: usualEndpoints(orgUrl, others.serverId ?? '').authorization,
       clientId: NATIVE_CLIENT_ID,
       responseType: 'code',
       scope: 'openid groups',
@@ -62,6 +78,8 @@ export async function requestTo(
     clientAuthentication: { method: 'none' },
     codeVerifier: verifier,
     receiver: 'uri-handler',
+    isPushed: false,
+    usesDpop: false,
     ...others,
   };
 }

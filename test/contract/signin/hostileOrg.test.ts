@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, expect, it } from 'vitest';
 import type { SignInResult } from '../../../src/core/oidc/signIn.ts';
-import { openUri, requestTo, setUpSignIn } from './harness.ts';
+import { launchOptions, openUri, requestTo, setUpSignIn } from './harness.ts';
 import type { Hostility, Misbehaviour } from './hostileOrg.ts';
 import { CLIENT_ID, NONCE, startHostileOrg, unreadablePayload, unsecured } from './hostileOrg.ts';
 
@@ -22,15 +22,16 @@ async function signInAt(hostility: Hostility & { isForged?: boolean }, signal?: 
     return Promise.resolve(true);
   });
   const request = await requestTo(org.url, { authorize: { clientId: CLIENT_ID, nonce: NONCE } });
-  const run = signIn.run(request, {
-    signal: signal ?? new AbortController().signal,
-    timeoutMilliseconds: 15_000,
-  });
-  return { run, org, lines };
+  const options = launchOptions(signal === undefined ? {} : { signal });
+  const run = signIn.run(request, options);
+  return { run, org, lines, trace: options.trace };
 }
 
-function verdictsOf({ checks }: SignInResult, verdict: string): string[] {
-  return checks.filter((check) => check.verdict === verdict).map(({ id }) => id);
+function verdictsOf({ tokens }: SignInResult, verdict: string): string[] {
+  return tokens
+    .flatMap(({ checks }) => checks)
+    .filter((check) => check.verdict === verdict)
+    .map(({ id }) => id);
 }
 
 it('passes every check of an org that behaves', async () => {
@@ -65,7 +66,7 @@ it.each(badTokens)('shows an ID token with %s and the failed check', async (_n, 
   const { run } = await signInAt({ ...bad, claims: { groups: [], ...bad.claims } });
   const result = await run;
   expect(verdictsOf(result, 'failed')).toEqual([id]);
-  expect(result.idToken).toContain('.');
+  expect(result.tokens[0]?.compact).toContain('.');
 });
 
 it.each([
@@ -77,6 +78,7 @@ it.each([
   expect(verdictsOf(await run, 'failed')).toEqual(ids);
 });
 
+const EVIL = 'https://evil.example.com/x';
 const redirecting: Misbehaviour = (_q, response) =>
   response.writeHead(307, { location: 'https://evil.example.com' }).end();
 const htmlPage: Misbehaviour = (_q, response) =>
@@ -119,32 +121,50 @@ it.each(badTokenEndpoints)('explains a token endpoint that %s', async (_n, token
   expect(`${inspect(failure)} ${lines.join()}`).not.toContain('secret-code');
 });
 
-const unreadableKeys: [string, Hostility, readonly string[]][] = [
-  [
-    'keys at another origin',
-    { discovery: { jwks_uri: 'https://evil.example.com/k' } },
-    ['signature', 'issuer'],
-  ],
-  [
-    'a discovery document that is a web page',
-    { misbehaviour: { 'openid-configuration': htmlPage } },
-    ['signature', 'issuer'],
-  ],
-  [
-    'a redirected discovery document',
-    { misbehaviour: { 'openid-configuration': redirecting } },
-    ['signature', 'issuer'],
-  ],
-  ['keys that cannot be reached', { misbehaviour: { keys: cut } }, ['signature']],
-  ['redirected keys', { misbehaviour: { keys: redirecting } }, ['signature']],
-  ['keys without an end', { misbehaviour: { keys: huge } }, ['signature']],
+const unreadableKeys: [string, Hostility][] = [
+  ['keys that cannot be reached', { misbehaviour: { keys: cut } }],
+  ['redirected keys', { misbehaviour: { keys: redirecting } }],
+  ['keys without an end', { misbehaviour: { keys: huge } }],
 ];
 
-it.each(unreadableKeys)('leaves open what %s would tell', async (_n, hostility, ids) => {
+it.each(unreadableKeys)('leaves open what %s would tell', async (_n, hostility) => {
   const { run } = await signInAt({ ...hostility, claims: { groups: [], at_hash: 'x' } });
   const result = await run;
   expect(verdictsOf(result, 'failed')).toEqual(['access-token-hash']);
-  expect(verdictsOf(result, 'unknown')).toEqual(ids);
+  expect(verdictsOf(result, 'unknown')).toEqual(['signature']);
+});
+
+const badDiscoveries: [string, Hostility, string][] = [
+  ['keys at another origin', { discovery: { jwks_uri: EVIL } }, 'sign-in/bad-discovery'],
+  ['a token endpoint elsewhere', { discovery: { token_endpoint: EVIL } }, 'sign-in/bad-discovery'],
+  ['another issuer', { discovery: { issuer: EVIL } }, 'sign-in/bad-discovery'],
+  [
+    'another authorization endpoint',
+    { discovery: { authorization_endpoint: undefined, issuer: EVIL } },
+    'sign-in/bad-discovery',
+  ],
+  [
+    'metadata as a web page',
+    { misbehaviour: { 'openid-configuration': htmlPage } },
+    'http/not-json',
+  ],
+  [
+    'redirected metadata',
+    { misbehaviour: { 'openid-configuration': redirecting } },
+    'http/redirect',
+  ],
+  ['endless metadata', { misbehaviour: { 'openid-configuration': huge } }, 'http/too-large'],
+  [
+    'no metadata',
+    { misbehaviour: { 'openid-configuration': answer(404, {}) } },
+    'sign-in/unexpected-answer',
+  ],
+];
+
+it.each(badDiscoveries)('opens no browser for an org with %s', async (_n, hostility, code) => {
+  const { run, trace } = await signInAt(hostility);
+  await expect(run).rejects.toMatchObject({ code });
+  expect(trace.steps.map(({ title }) => title)).toEqual(['Discovery']);
 });
 
 it('follows no address in the header of a token', async () => {

@@ -15,6 +15,8 @@ export interface Hostility {
   /** Changes the finished ID token. */
   readonly tamper?: (compact: string) => string;
   readonly discovery?: JsonObject;
+  /** Members of the token endpoint's answer to change; undefined takes one out. */
+  readonly tokens?: JsonObject;
   readonly userinfo?: JsonObject;
   /** By the last part of the endpoint's path: `token`, `keys`, `userinfo`, `openid-configuration`. */
   readonly misbehaviour?: Readonly<Record<string, Misbehaviour>>;
@@ -29,7 +31,11 @@ const key = await generateKeyPair('RS256', { extractable: true });
 const otherKey = await generateKeyPair('RS256');
 
 /** An ID token as the org signs it, or signed with a key that is not the org's. */
-async function idToken(issuer: string, hostility: Hostility, isForged: boolean): Promise<string> {
+export async function idToken(
+  issuer: string,
+  hostility: Hostility,
+  isForged: boolean,
+): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const claims = {
     ...{ iss: issuer, aud: CLIENT_ID, sub: SUBJECT, nonce: NONCE, iat: now, exp: now + 3600 },
@@ -74,6 +80,7 @@ export async function startHostileOrg(
       access_token: 'an-access-token',
       scope: 'openid groups',
       id_token: await idToken(url, hostility, hostility.isForged ?? false),
+      ...hostility.tokens,
     }),
     userinfo: () => Promise.resolve({ sub: SUBJECT, groups: ['Everyone'], ...hostility.userinfo }),
   };

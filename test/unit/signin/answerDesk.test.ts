@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { AuthorizeRequest } from '../../../src/core/oidc/authorizeRequest.ts';
-import type { LaunchOptions, ReceiverId } from '../../../src/core/oidc/signIn.ts';
+import type { ReceiverId } from '../../../src/core/oidc/receivers.ts';
+import type { Arrival, AwaitedRequest, WaitOptions } from '../../../src/signin/answerDesk.ts';
 import { AnswerDesk } from '../../../src/signin/answerDesk.ts';
 
 const authorize: AuthorizeRequest = {
@@ -12,14 +13,15 @@ const authorize: AuthorizeRequest = {
   state: 'state-1',
   nonce: 'n',
 };
-const loopback = {
-  receiver: 'loopback',
-  redirectUri: 'http://127.0.0.1:8080/callback',
-} as const;
+const redirectUri = 'http://127.0.0.1:8080/callback';
+const loopback = { receiver: 'loopback-query', redirectUri } as const;
+const formPost = { receiver: 'loopback-form-post', redirectUri } as const;
+const ISSUER = 'https://org.example.com';
 const uriHandler = { receiver: 'uri-handler' } as const;
 
 interface Change extends Partial<AuthorizeRequest> {
   readonly receiver?: ReceiverId;
+  readonly namesIssuerInAnswers?: boolean;
 }
 
 function setUp() {
@@ -30,15 +32,20 @@ function setUp() {
   const clock = { time: 0, now: () => clock.time };
   const desk = new AnswerDesk({ clock, log: { info: log, warn: log, error: log } });
   const waitFor = (
-    { receiver = 'uri-handler', ...change }: Change = {},
-    options: Partial<LaunchOptions> = {},
+    { receiver = 'uri-handler', namesIssuerInAnswers = false, ...change }: Change = {},
+    options: Partial<WaitOptions> = {},
     start: () => Promise<void> = () => Promise.resolve(),
-  ) =>
-    desk.answerTo(
-      { authorize: { ...authorize, ...change }, receiver },
+  ) => {
+    const awaited: AwaitedRequest = {
+      request: { authorize: { ...authorize, ...change }, receiver },
+      metadata: { issuer: ISSUER, namesIssuerInAnswers },
+    };
+    return desk.answerTo(
+      awaited,
       { signal: new AbortController().signal, timeoutMilliseconds: 60_000, ...options },
       start,
     );
+  };
   return { clock, desk, lines, waitFor };
 }
 
@@ -48,8 +55,8 @@ const ignored = (reason: string) => ({ outcome: 'ignored', reason });
 it('hands the answer to the request that waits for it', async () => {
   const { desk, waitFor } = setUp();
   const answer = waitFor();
-  expect(desk.deliver(goodAnswer, uriHandler)).toEqual({ outcome: 'accepted', kind: 'code' });
-  expect(await answer).toEqual({ kind: 'code', state: 'state-1', code: 'good' });
+  expect(desk.deliver(goodAnswer, uriHandler)).toEqual({ outcome: 'accepted', kind: 'granted' });
+  expect(await answer).toMatchObject({ responseType: 'code', state: 'state-1', code: 'good' });
 });
 
 const attacks = [
@@ -84,17 +91,118 @@ it('ignores an answer at the URI handler that a local server waits for', async (
   expect(await answer).toMatchObject({ code: 'good' });
 });
 
-it('ignores a code where an ID token was asked for, and an answer at another port', async () => {
+/** Everything that an answer may hold, in each of the modes, with the one request that takes it. */
+const SHAPES = [
+  ['code', 'code=c'],
+  ['id_token', 'id_token=i'],
+  ['id_token token', 'id_token=i&access_token=a&token_type=Bearer&expires_in=3600&scope=openid'],
+  ['code id_token', 'code=c&id_token=i'],
+] as const;
+const MODES = ['query', 'fragment', 'form_post'] as const;
+const ARRIVALS: readonly Arrival[] = [uriHandler, loopback, formPost];
+
+const EVERY_ANSWER = SHAPES.flatMap(([type, text]) =>
+  MODES.flatMap((mode) =>
+    ARRIVALS.map((arrival) => ({ type, mode, arrival, text: `${text}&state=state-1` })),
+  ),
+);
+
+const partsIn = (mode: (typeof MODES)[number], text: string) =>
+  mode === 'query' ? { query: text } : mode === 'fragment' ? { fragment: text } : { form: text };
+
+it.each(SHAPES.flatMap(([type]) => MODES.map((mode) => [type, mode] as const)))(
+  'takes for %s in the mode %s an answer of just this shape, mode and receiver',
+  async (responseType, responseMode) => {
+    for (const receiver of ARRIVALS) {
+      const { desk, waitFor } = setUp();
+      const change = { responseType, responseMode, redirectUri, receiver: receiver.receiver };
+      const controller = new AbortController();
+      const answer = waitFor(change, { signal: controller.signal });
+      const wrong = EVERY_ANSWER.filter(
+        ({ type, mode, arrival }) =>
+          type !== responseType || mode !== responseMode || arrival !== receiver,
+      );
+      for (const { mode, text, arrival } of wrong) {
+        expect(desk.deliver(partsIn(mode, text), arrival).outcome).toBe('ignored');
+      }
+      const text = SHAPES.find(([type]) => type === responseType)?.[1] ?? '';
+      const { outcome } = desk.deliver(partsIn(responseMode, `${text}&state=state-1`), receiver);
+      // A token in the query is malformed, whatever was asked for.
+      const isPossible = responseMode !== 'query' || responseType === 'code';
+      expect(outcome).toBe(isPossible ? 'accepted' : 'ignored');
+      controller.abort();
+      await answer.catch(() => undefined);
+    }
+  },
+);
+
+it('takes an answer at another port for none of its own', async () => {
   const { desk, waitFor } = setUp();
-  const answer = waitFor({ ...loopback, responseType: 'id_token' });
-  expect(desk.deliver({ query: 'code=evil&state=state-1' }, loopback)).toEqual(
-    ignored('unexpected'),
-  );
+  const answer = waitFor({ ...loopback });
   const otherPort = { ...loopback, redirectUri: 'http://127.0.0.1:8081/callback' };
-  const good = { form: 'id_token=good&state=state-1' };
-  expect(desk.deliver(good, otherPort)).toEqual(ignored('unexpected'));
-  desk.deliver(good, loopback);
-  expect(await answer).toMatchObject({ idToken: 'good' });
+  expect(desk.deliver(goodAnswer, otherPort)).toEqual(ignored('unexpected'));
+  desk.deliver(goodAnswer, loopback);
+  expect(await answer).toMatchObject({ code: 'good' });
+});
+
+it('takes an error in the query where a posted form was asked for', async () => {
+  const { desk, waitFor } = setUp();
+  const answer = waitFor({ ...formPost, responseMode: 'form_post' });
+  expect(desk.deliver({ query: 'error=x&state=state-1' }, formPost).outcome).toBe('accepted');
+  expect(await answer).toMatchObject({ kind: 'error', mode: 'query' });
+});
+
+it.each([
+  ['in the mode asked for', { fragment: 'error=access_denied&state=state-1' }, uriHandler],
+  ['in the query all the same', { query: 'error=access_denied&state=state-1' }, uriHandler],
+] as const)('takes an error %s', async (_name, parts, arrival) => {
+  const { desk, waitFor } = setUp();
+  const answer = waitFor({ responseType: 'id_token' });
+  expect(desk.deliver(parts, arrival)).toEqual({ outcome: 'accepted', kind: 'error' });
+  expect(await answer).toMatchObject({ kind: 'error', error: 'access_denied' });
+});
+
+it.each([
+  ['in the fragment of a request for the query', { fragment: 'error=x&state=state-1' }, uriHandler],
+  ['by form_post where none was asked for', { form: 'error=x&state=state-1' }, loopback],
+  ['at another receiver', { query: 'error=x&state=state-1' }, formPost],
+] as const)('ignores an error %s', async (_name, parts, arrival) => {
+  const { desk, waitFor } = setUp();
+  const receiver = arrival === uriHandler ? {} : loopback;
+  const answer = waitFor(receiver);
+  expect(desk.deliver(parts, arrival)).toEqual(ignored('unexpected'));
+  desk.deliver(goodAnswer, arrival === uriHandler ? uriHandler : loopback);
+  expect(await answer).toMatchObject({ code: 'good' });
+});
+
+const MIXED_UP = 'https://evil.example.com';
+
+it.each([
+  [false, undefined, true],
+  [false, ISSUER, true],
+  [false, MIXED_UP, false],
+  [false, `${ISSUER}/`, false],
+  [false, '', false],
+  [true, undefined, false],
+  [true, ISSUER, true],
+  [true, MIXED_UP, false],
+])('where the issuer is promised: %s, and the answer names %s, goes on: %s', async (...row) => {
+  const [namesIssuerInAnswers, issuer, goesOn] = row;
+  for (const text of ['code=good', 'error=access_denied']) {
+    const { desk, lines, waitFor } = setUp();
+    const answer = waitFor({ namesIssuerInAnswers });
+    const named = issuer === undefined ? '' : `&iss=${encodeURIComponent(issuer)}`;
+    const delivery = desk.deliver({ query: `${text}&state=state-1${named}` }, uriHandler);
+    expect(delivery.outcome).toBe('accepted');
+    if (goesOn) {
+      expect(await answer).toMatchObject({ issuer });
+    } else {
+      expect(delivery).toEqual({ outcome: 'accepted', kind: 'error' });
+      await expect(answer).rejects.toMatchObject({ code: 'sign-in/foreign-issuer' });
+      expect(desk.deliver(goodAnswer, uriHandler)).toEqual(ignored('repeated'));
+    }
+    expect(lines.join()).not.toMatch(/evil|good/u);
+  }
 });
 
 it('leaves no timer behind', async () => {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { AuthorizeRequest } from '../../../src/core/oidc/authorizeRequest.ts';
 import { authorizeUrl } from '../../../src/core/oidc/authorizeRequest.ts';
-import type { ReceiverId } from '../../../src/core/oidc/signIn.ts';
+import { FlowTrace } from '../../../src/core/oidc/flowTrace.ts';
+import type { ReceiverId } from '../../../src/core/oidc/receivers.ts';
 import { startLocalServer } from '../../../src/signin/localServer.ts';
 import { SignIn } from '../../../src/signin/signIn.ts';
 
@@ -18,16 +19,22 @@ const authorize: AuthorizeRequest = {
 
 interface Change extends Partial<AuthorizeRequest> {
   readonly orgUrl?: string;
+  readonly discovery?: Response;
   readonly receiver?: ReceiverId;
 }
 
-/** A sign-in whose browser notes the address and, unless told otherwise, does not open. */
+/** A sign-in whose org has nothing but metadata and whose browser notes the address and does not open. */
 function setUp() {
   const opened: string[] = [];
+  const asked: string[] = [];
   const ignore = () => undefined;
+  let discovery: Response | undefined;
   const signIn = new SignIn({
     clock: { now: () => 0 },
-    fetch: () => Promise.reject(new Error('nothing is sent')),
+    fetch: (url) => {
+      asked.push(url);
+      return Promise.resolve(discovery ?? Response.json({ issuer: new URL(url).origin }));
+    },
     log: { info: ignore, warn: ignore, error: ignore },
     openBrowser: (url) => {
       opened.push(url);
@@ -37,19 +44,30 @@ function setUp() {
   const run = ({
     orgUrl = 'https://org.example.com/',
     receiver = 'uri-handler',
+    discovery: answer,
     ...change
-  }: Change) =>
-    signIn.run(
+  }: Change) => {
+    discovery = answer;
+    const subject = { app: '', authorizationServer: '', responseType: '' };
+    return signIn.run(
       {
         orgUrl,
+        serverId: '',
         authorize: { ...authorize, ...change },
         clientAuthentication: { method: 'none' },
         codeVerifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
         receiver,
+        isPushed: false,
+        usesDpop: false,
       },
-      { signal: new AbortController().signal, timeoutMilliseconds: 60_000 },
+      {
+        signal: new AbortController().signal,
+        timeoutMilliseconds: 60_000,
+        trace: new FlowTrace(subject, { now: () => 0 }),
+      },
     );
-  return { opened, run, signIn };
+  };
+  return { asked, opened, run, signIn };
 }
 
 it.each<Change>([{}, { responseType: 'id_token', responseMode: 'form_post' }])(
@@ -79,7 +97,14 @@ const refused: [string, Change, string][] = [
   ['an endpoint that is no URL', { authorizationEndpoint: '/authorize' }, 'foreign-endpoint'],
   ['a state that Okta refuses', { state: 'a b' }, 'unfit-request'],
   ['no nonce for an ID token', { responseType: 'id_token', nonce: '' }, 'unfit-request'],
-  ['a redirect URI elsewhere for the local server', { receiver: 'loopback' }, 'not-loopback'],
+  ['a redirect URI elsewhere for the local server', { receiver: 'loopback-query' }, 'not-loopback'],
+  [
+    'an endpoint that is not the one of the metadata',
+    { authorizationEndpoint: 'https://org.example.com/oauth2/default/v1/authorize' },
+    'foreign-endpoint',
+  ],
+  ['metadata of another org', { discovery: Response.json({ issuer: 'x' }) }, 'bad-discovery'],
+  ['no metadata', { discovery: Response.json({}, { status: 404 }) }, 'unexpected-answer'],
 ];
 
 it.each(refused)('opens no browser for %s', async (_name, change, code) => {
@@ -92,12 +117,18 @@ it('opens no browser when the port of the redirect URI is in use, and names the 
   const { opened, run } = setUp();
   const { port, close } = await startLocalServer(0, () => undefined);
   const redirectUri = `http://127.0.0.1:${String(port)}/callback`;
-  await expect(run({ receiver: 'loopback', redirectUri })).rejects.toMatchObject({
+  await expect(run({ receiver: 'loopback-query', redirectUri })).rejects.toMatchObject({
     code: 'sign-in/port-in-use',
     message: expect.stringContaining(`Port ${String(port)} `) as string,
   });
   expect(opened).toEqual([]);
   close();
+});
+
+it.each(refused.slice(0, 7))('sends nothing anywhere for %s', async (_name, change) => {
+  const { asked, run } = setUp();
+  await expect(run(change)).rejects.toThrow();
+  expect(asked).toEqual([]);
 });
 
 it.each(['', '/', '/callback/', '/Callback', '/other/callback'])(

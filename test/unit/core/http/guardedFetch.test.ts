@@ -112,6 +112,18 @@ it.each(refusedBeforeSending)('sends nothing to %s', async (_name, url, origin, 
   expect(sent).toEqual([]);
 });
 
+it('hands a redirect back without following it, where the caller asks for that', async () => {
+  const visited: string[] = [];
+  const origin = await serve((request, response) => {
+    visited.push(request.url ?? '');
+    response.writeHead(302, { location: '/elsewhere' }).end('a body');
+  });
+  const answer = await get(origin, { redirects: 'handed back' });
+  expect(answer).toMatchObject({ status: 302, body: '' });
+  expect(answer.headers.get('location')).toBe('/elsewhere');
+  expect(visited).toHaveLength(1);
+});
+
 const hostileServers: [
   string,
   string,

@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import type { AuthorizeRequest } from '../../../../src/core/oidc/authorizeRequest.ts';
 import {
   authorizeCurl,
+  authorizeLines,
+  authorizeParameters,
   authorizeRequestProblems,
   authorizeUrl,
 } from '../../../../src/core/oidc/authorizeRequest.ts';
@@ -39,6 +41,45 @@ it('adds the response mode and PKCE in their places and leaves out an empty nonc
   expect(url).toContain('&code_challenge=abc&code_challenge_method=S256');
 });
 
+it('adds the optional parameters after PKCE, then the further ones, and no empty one', () => {
+  const optional = {
+    codeChallenge: 'abc',
+    prompt: 'login consent',
+    loginHint: 'demo.user@example.com',
+    maxAge: '0',
+    idp: '0oa1',
+    acrValues: 'urn:okta:loa:2fa:any',
+    further: [['ui_locales', 'de fr'] as const, ['display', ''] as const],
+  };
+  expect(authorizeParameters({ ...request, ...optional }).slice(6)).toEqual([
+    ['code_challenge', 'abc'],
+    ['code_challenge_method', 'S256'],
+    ['prompt', 'login consent'],
+    ['login_hint', 'demo.user@example.com'],
+    ['max_age', '0'],
+    ['idp', '0oa1'],
+    ['acr_values', 'urn:okta:loa:2fa:any'],
+    ['ui_locales', 'de fr'],
+    ['display', ''],
+  ]);
+  expect(authorizeUrl({ ...request, ...optional })).toContain(
+    '&prompt=login%20consent&login_hint=demo.user%40example.com&max_age=0&idp=0oa1' +
+      '&acr_values=urn%3Aokta%3Aloa%3A2fa%3Aany&ui_locales=de%20fr&display=',
+  );
+  const empty = { prompt: '', loginHint: '', maxAge: '', idp: '', acrValues: '', further: [] };
+  expect(authorizeUrl({ ...request, ...empty })).toBe(authorizeUrl(request));
+});
+
+it("prints the request as Okta's guide does", () => {
+  expect(authorizeLines(request)).toBe(`curl -X GET
+"https://org.example.com/oauth2/v1/authorize?client_id=examplefa39J4jXdcCwWA
+&response_type=id_token
+&scope=openid%20groups
+&redirect_uri=https%3A%2F%2Fapp.example.com
+&state=myState
+&nonce=myNonceValue"`);
+});
+
 it('prints the request as one curl command', () => {
   expect(authorizeCurl(request)).toBe(`curl -X GET "${authorizeUrl(request)}"`);
 });
@@ -52,13 +93,15 @@ it('brings any text to Okta as it was typed', () => {
   );
 });
 
-it('prints a curl command in which no typed text has a meaning to the shell', () => {
+it('prints commands in which no typed text has a meaning to the shell', () => {
   const hostile = `$(touch x) \`id\` "; rm '!!' \\ \n\r\u2028\uD800 *~`;
   const everywhere = {
     ...request,
     authorizationEndpoint: `https://org.example.com/${hostile}`,
     clientId: hostile,
     state: hostile,
+    loginHint: hostile,
+    further: [[hostile, hostile] as const],
   };
   const command = authorizeCurl(everywhere);
   const echoed = execFileSync('sh', ['-c', command.replace('curl', 'printf "%s|"')]).toString();
@@ -67,6 +110,14 @@ it('prints a curl command in which no typed text has a meaning to the shell', ()
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const url = authorizeCurl({ ...request, clientId: text, authorizationEndpoint: text });
       expect(url).toMatch(/^curl -X GET "[\w\-.~:/?#[\]@&+,;=%]*"$/u);
+      const everywhere = {
+        ...request,
+        authorizationEndpoint: `x${text}`,
+        further: [[text, text]] as const,
+      };
+      expect(authorizeLines(everywhere).replaceAll('\n&', '&').replace('GET\n', 'GET ')).toBe(
+        authorizeCurl(everywhere),
+      );
     }),
   );
 });
@@ -93,7 +144,46 @@ const faults: [Partial<AuthorizeRequest>, keyof AuthorizeRequest, string][] = [
   [{ state: 'a=' }, 'state', 'only letters'],
   [{ state: 'ä' }, 'state', 'only letters'],
   [{ nonce: '' }, 'nonce', 'nonce'],
+  [{ nonce: '', responseType: 'code id_token' }, 'nonce', 'nonce'],
+  [{ nonce: '', responseType: 'id_token token' }, 'nonce', 'nonce'],
+  [{ responseMode: 'query', responseType: 'code id_token' }, 'responseMode', 'query'],
+  [{ prompt: 'enroll_authenticator' }, 'prompt', 'none, login, consent, login consent'],
+  [{ prompt: 'consent login' }, 'prompt', 'login consent'],
+  [{ maxAge: '-1' }, 'maxAge', 'whole number'],
+  [{ maxAge: '1.5' }, 'maxAge', 'whole number'],
+  [{ maxAge: ' 1' }, 'maxAge', 'whole number'],
+  [{ maxAge: '1e3' }, 'maxAge', 'whole number'],
+  [{ maxAge: '2147483648' }, 'maxAge', '2147483647'],
+  [{ maxAge: '00', prompt: 'none' }, 'maxAge', 'cannot be 0'],
+  [{ further: [['scope', 'x']] }, 'further', 'scope has a field of its own: set it by "Scopes"'],
+  [{ further: [['idp', 'x']] }, 'further', '"Identity provider"'],
+  [{ further: [['request_uri', 'urn:x']] }, 'further', '"Sending"'],
+  [{ further: [['prompt', 'login']] }, 'further', '"Prompt"'],
+  [{ prompt: 'login', further: [['prompt', 'enroll_authenticator']] }, 'further', '"Prompt"'],
+  [{ further: [['client_secret', 'x']] }, 'further', 'never belongs in a URL'],
+  [{ further: [['Code_Verifier', 'x']] }, 'further', 'never belongs in a URL'],
+  [
+    {
+      further: [
+        ['display', 'page'],
+        ['display', 'popup'],
+      ],
+    },
+    'further',
+    'twice',
+  ],
 ];
+
+it.each([
+  { maxAge: '0' },
+  { maxAge: '2147483647', prompt: 'none' },
+  { prompt: 'login consent' },
+  { further: [['prompt', 'enroll_authenticator'] as const] },
+  { further: [['__proto__', ''] as const, ['constructor', 'x'] as const] },
+  { responseType: 'code id_token', responseMode: 'form_post' },
+] as const)('finds nothing wrong with %j', (change) => {
+  expect(authorizeRequestProblems({ ...request, ...change })).toEqual([]);
+});
 
 it.each(faults)('names the problem with %j', (change, field, words) => {
   expect(authorizeRequestProblems({ ...request, ...change })).toEqual([

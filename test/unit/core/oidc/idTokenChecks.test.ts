@@ -14,7 +14,11 @@ const expected: ExpectedIdToken = {
   clientId: '0oa1',
   nonce: 'UBGW',
   nowMilliseconds: NOW * 1000,
+  issuedBy: 'token endpoint',
+  isRefreshed: false,
+  maximumAgeSeconds: undefined,
   accessToken: undefined,
+  code: undefined,
 };
 const payload: JsonObject = {
   sub: '00u1',
@@ -106,10 +110,28 @@ it('fails a nonce that was not sent and passes its absence', async () => {
   expect(await verdicts({ nonce: undefined }, withoutNonce)).toMatchObject({ nonce: 'passed' });
 });
 
-it('does not judge the issuer when it is not known', async () => {
-  expect(await verdicts({}, { expected: { issuer: undefined } })).toMatchObject({
-    issuer: 'unknown',
-  });
+it.each([
+  [{ nonce: undefined }, 'passed'],
+  [{}, 'passed'],
+  [{ nonce: 'UBGX' }, 'failed'],
+])('judges the nonce of a refreshed ID token with %j as %s', async (change, verdict) => {
+  const found = await verdicts(change, { expected: { isRefreshed: true } });
+  expect(found['nonce']).toBe(verdict);
+});
+
+it.each([
+  [{ auth_time: NOW - 60 }, 60, 'passed'],
+  [{ auth_time: NOW - 360 }, 60, 'passed'],
+  [{ auth_time: NOW - 361 }, 60, 'failed'],
+  [{ auth_time: NOW - 301 }, 0, 'failed'],
+  [{}, 60, 'failed'],
+  [{ auth_time: String(NOW) }, 60, 'failed'],
+  [{ auth_time: NOW * 1000 }, 60, 'failed'],
+  [{ auth_time: NaN }, 60, 'failed'],
+  [{ auth_time: NOW - 10_000 }, undefined, undefined],
+])('judges %j where max_age is %s as %s', async (change, maximumAgeSeconds, verdict) => {
+  const found = await verdicts(change, { expected: { maximumAgeSeconds } });
+  expect(found['auth-time']).toBe(verdict);
 });
 
 it.each([
@@ -137,6 +159,34 @@ it.each([
     expected: { accessToken: ACCESS_TOKEN },
   });
   expect(found['access-token-hash']).toBe(verdict);
+});
+
+it.each([
+  ['token endpoint', undefined],
+  ['authorization endpoint', 'failed'],
+] as const)('judges a missing at_hash from the %s as %s', async (issuedBy, verdict) => {
+  const found = await verdicts({}, { expected: { issuedBy, accessToken: ACCESS_TOKEN } });
+  expect(found['access-token-hash']).toBe(verdict);
+});
+
+/** The code and its hash of OpenID Connect Core, appendix A.4. */
+const CODE = 'Qcb0Orv1zh30vL1MPRsbm-diHiMwcLyZvn1arpZv-Jxf_11jnpEX3Tgfvk';
+const CODE_HASH = 'LDktKdoQak3Pk0cnXxCltA';
+
+it.each([
+  [{ c_hash: CODE_HASH }, 'RS256', 'passed'],
+  [{ c_hash: CODE_HASH.slice(1) }, 'RS256', 'failed'],
+  [{ c_hash: CODE_HASH }, 'RS512', 'failed'],
+  [{ c_hash: [CODE_HASH] }, 'RS256', 'failed'],
+  [{}, 'RS256', 'failed'],
+  [{ c_hash: CODE_HASH }, 'none', 'unknown'],
+] as const)('judges %j under %s, beside a code, as %s', async (change, alg, verdict) => {
+  const found = await verdicts(change, { header: { alg }, expected: { code: CODE } });
+  expect(found['code-hash']).toBe(verdict);
+});
+
+it('judges no code hash where no code came along', async () => {
+  expect(await verdicts({ c_hash: 'x' })).not.toHaveProperty('code-hash');
 });
 
 it('puts the compared values into words, made plain', async () => {

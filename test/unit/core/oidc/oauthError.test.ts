@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import type { OAuthError } from '../../../../src/core/oidc/oauthError.ts';
 import { explainOAuthError } from '../../../../src/core/oidc/oauthError.ts';
+import type { OAuthSituation } from '../../../../src/core/oidc/oauthExplanations.ts';
 import { OAUTH_EXPLANATIONS } from '../../../../src/core/oidc/oauthExplanations.ts';
 
 const recorded = [
@@ -22,13 +24,19 @@ const recorded = [
     "The 'redirect_uri' parameter must be a Login redirect URI in the client app settings",
     'redirect-uri-refused',
   ],
-  ['use_dpop_nonce', '', 'dpop-required'],
+  ['use_dpop_nonce', '', 'dpop-refused'],
+  ['invalid_dpop_proof', 'The DPoP proof JWT header is missing.', 'dpop-refused'],
+  ['invalid_grant', 'DPoP proof key does not match dpop_jkt', 'dpop-refused'],
+  ['invalid_target', '', 'invalid-target'],
+  ['invalid_request_uri', '', 'pushed-request-refused'],
   ['toString', 'x', 'oauth-error'],
   ['__proto__', 'x', 'oauth-error'],
 ] as const;
 
+const CODE = { step: 'code', server: 'org' } as const;
+
 it.each(recorded)('explains %s "%s" as %s', (error, description, code) => {
-  const explained = explainOAuthError(error, description);
+  const explained = explainOAuthError({ error, description }, CODE);
   expect(explained.code).toBe(`sign-in/${code}`);
   expect(explained.message).toContain(description);
 });
@@ -36,23 +44,90 @@ it.each(recorded)('explains %s "%s" as %s', (error, description, code) => {
 it.each(OAUTH_EXPLANATIONS)('reaches the row of $error that gives $code', (row) => {
   const description = row.description?.source.split('|')[0] ?? '';
   expect(description).toMatch(row.description ?? /^$/u);
-  const explained = explainOAuthError(row.error, description);
+  const explained = explainOAuthError(
+    { error: row.error, description },
+    { ...CODE, ...row.situation },
+  );
   expect(explained.code).toBe(row.code);
   expect(explained.message).toContain(row.meaning);
 });
 
 it('says what it means, what Okta says and what to do', () => {
-  expect(explainOAuthError('login_required', 'The client specified not to prompt').message).toBe(
+  const description = 'The client specified not to prompt';
+  expect(explainOAuthError({ error: 'login_required', description }, CODE).message).toBe(
     'Nobody is signed in to Okta in this browser, and the request forbids asking. Okta says: "The client specified not to prompt" Sign in to Okta in the browser first, then send the request again.',
   );
 });
 
 it('makes hostile texts plain and short', () => {
   const { message } = explainOAuthError(
-    `evil\u202E\n${'e'.repeat(100)}`,
-    `a\u0000\u0007b\u202Ec\u200Bd\r\n${'😀'.repeat(1000)}`,
+    {
+      error: `evil\u202E\n${'e'.repeat(100)}`,
+      description: `a\u0000\u0007b\u202Ec\u200Bd\r\n${'😀'.repeat(1000)}`,
+    },
+    CODE,
   );
   expect(message).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
   expect(message).toContain('"a b c d 😀');
   expect(message.length).toBeLessThan(900);
+});
+
+const situations: [OAuthError, Partial<OAuthSituation>, string, string][] = [
+  [
+    { error: 'invalid_grant', description: '' },
+    { step: 'refresh' },
+    'refresh-refused',
+    'Sign in again',
+  ],
+  [{ error: 'invalid_grant', description: '' }, { step: 'code' }, 'invalid-grant', 'code'],
+  [
+    { error: 'invalid_scope', description: '' },
+    { server: 'custom' },
+    'invalid-scope',
+    'must exist on that server',
+  ],
+  [
+    { error: 'invalid_scope', description: '' },
+    { server: 'org' },
+    'invalid-scope',
+    'org authorization server',
+  ],
+  [
+    { error: 'access_denied', description: 'Policy' },
+    { server: 'custom' },
+    'policy-denied',
+    'access policy',
+  ],
+  [
+    { error: 'access_denied', description: 'Policy' },
+    { server: 'org' },
+    'policy-denied',
+    'sign-on policy',
+  ],
+  [{ error: 'no_matching_policy', description: '' }, {}, 'policy-denied', 'access policy'],
+  [
+    { error: 'invalid_request', description: 'The request must be pushed.' },
+    { step: 'authorize' },
+    'push-required',
+    'pushed beforehand',
+  ],
+  [
+    { error: 'invalid_request', description: 'pushed' },
+    { step: 'push' },
+    'invalid-request',
+    'parameters',
+  ],
+];
+
+it.each(situations)('explains %j in the situation %j as %s', (error, change, code, words) => {
+  const explained = explainOAuthError(error, { ...CODE, ...change });
+  expect(explained.code).toBe(`sign-in/${code}`);
+  expect(explained.message).toContain(words);
+});
+
+it('takes secrets out of what the server says', () => {
+  const said = { error: 'a-secret', description: 'The code a%20b, a b, is unknown.' };
+  const { message } = explainOAuthError(said, CODE, ['a-secret', 'a b', '']);
+  expect(message).not.toMatch(/a-secret|a b|a%20b/u);
+  expect(message).toContain('The code [secret], [secret], is unknown.');
 });

@@ -1,0 +1,60 @@
+import type { JsonObject, JsonValue } from '../json.ts';
+import { objectAt, ownValue } from '../json.ts';
+import type { Check } from '../jwt/check.ts';
+import { timeChecks } from '../jwt/tokenChecks.ts';
+import { requireTime } from './idTokenChecks.ts';
+import { shown } from './idTokenRules.ts';
+
+/** What an access token of a custom authorization server is held against. */
+export interface ExpectedAccessToken {
+  /** From the metadata of the authorization server. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly nowMilliseconds: number;
+  /** Thumbprint of the key that the token has to be bound to; undefined for a bearer token. */
+  readonly keyThumbprint: string | undefined;
+}
+
+/**
+ * Checks the claims of an access token that a custom authorization server issued to this app: who issued
+ * it, for which app (`cid`, facts of Okta, F6), its times, and the key that it is bound to (RFC 9449,
+ * section 6.1). Whether an API takes it is that API's matter: audience and scopes are not checked, and
+ * neither is the signature.
+ */
+export function accessTokenClaimChecks(
+  payload: JsonObject,
+  expected: ExpectedAccessToken,
+): readonly Check[] {
+  const { issuer, clientId, keyThumbprint, nowMilliseconds } = expected;
+  return [
+    equal('issuer', 'Issuer', { name: 'iss', value: ownValue(payload, 'iss'), expected: issuer }),
+    equal('client', 'App', { name: 'cid', value: ownValue(payload, 'cid'), expected: clientId }),
+    ...(keyThumbprint === undefined
+      ? []
+      : [
+          equal('key', 'Bound to the key', {
+            name: 'cnf.jkt',
+            value: ownValue(objectAt(payload, 'cnf'), 'jkt'),
+            expected: keyThumbprint,
+          }),
+        ]),
+    ...timeChecks(payload, nowMilliseconds).map(requireTime),
+  ];
+}
+
+interface Compared {
+  readonly name: string;
+  readonly value: JsonValue | undefined;
+  readonly expected: string;
+}
+
+function equal(id: string, title: string, { name, value, expected }: Compared): Check {
+  return value === expected
+    ? { id, title, verdict: 'passed', explanation: `${name} is ${shown(value)}, as expected.` }
+    : {
+        id,
+        title,
+        verdict: 'failed',
+        explanation: `${name} is ${shown(value)}, but ${shown(expected)} is expected.`,
+      };
+}

@@ -1,0 +1,37 @@
+import { signInError } from '../core/oidc/signInError.ts';
+import { tracedParameters } from '../core/oidc/tracedParameters.ts';
+import type { FlowOptions } from './flow.ts';
+import { resultOf } from './failureResult.ts';
+import { startOneShotRedirect } from './oneShotRedirect.ts';
+import type { SignInPorts } from './signInPorts.ts';
+
+/**
+ * Opens a URL of an org in the system browser and notes it in the trace. An org on this machine is opened
+ * by way of a short address: in a browser-hosted VS Code a local URL with nested encodings arrives
+ * damaged. Rejects with `sign-in/browser-not-opened`.
+ */
+export async function openInBrowser(
+  url: string,
+  { openBrowser }: Pick<SignInPorts, 'openBrowser'>,
+  { signal, trace }: FlowOptions,
+): Promise<void> {
+  const { origin, pathname, protocol, searchParams } = new URL(url);
+  const end = trace.begin({
+    title: 'Browser opened',
+    endpoint: `GET ${origin}${pathname}`,
+    sent: tracedParameters(searchParams),
+  });
+  try {
+    const address = protocol === 'http:' ? await startOneShotRedirect(url, { signal }) : url;
+    if (!(await openBrowser(address))) {
+      throw signInError(
+        'sign-in/browser-not-opened',
+        'The browser was not opened, so nothing happens there. Try again and allow VS Code to open the address.',
+      );
+    }
+    end({ outcome: 'succeeded' });
+  } catch (failure) {
+    end({ outcome: 'failed', result: resultOf(failure) });
+    throw failure;
+  }
+}
