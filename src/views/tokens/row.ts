@@ -1,10 +1,17 @@
+import type { SessionToken } from '../../core/oidc/signIn.ts';
+import type { Flow } from './flowStore.ts';
 import type { InspectedToken } from './inspectedToken.ts';
 
+/** What a row belongs to: a token or a flow. */
+export interface RowOwner {
+  readonly token?: InspectedToken | undefined;
+  readonly flow?: Flow | undefined;
+}
+
 /** A row of the Token Inspector as plain data, so that it is tested without VS Code. */
-export interface Row {
-  /** Unique in the view and stable while the token is shown, so that expansion survives a refresh. */
+export interface Row extends RowOwner {
+  /** Unique in the view and stable while it is shown, so that expansion survives a refresh. */
   readonly id: string;
-  readonly token: InspectedToken;
   readonly label: string;
   readonly description?: string;
   /** Plain text, never Markdown. */
@@ -20,6 +27,12 @@ export interface Row {
     /** The member with its name, as a JSON object. */
     readonly json?: () => string;
   };
+  /** Words that package.json's menus look for, besides `copyable` and `member`. */
+  readonly words?: readonly string[];
+  /** The token that the server can be asked about by this row; undefined where it may be either. */
+  readonly asks?: SessionToken;
+  /** Gives the row as it is by now, where it changes while the rest of the view stays. */
+  current?(): Row;
   /** The sentence a screen reader says. */
   readonly spoken: string;
 }

@@ -1,170 +1,108 @@
-import type { Check } from '../../core/jwt/check.ts';
-import { describeClaim, describeHeaderParameter } from '../../core/jwt/claims.ts';
-import type { Fault } from '../../core/jwt/decodedJwt.ts';
 import { visibleText } from '../../core/text.ts';
-import type { JsonObject } from '../../core/json.ts';
+import { checksRow, faultRow } from './checkRows.ts';
+import { comparisonRow } from './comparisonRows.ts';
 import { tokenKind, tokenSubject } from './inspectedToken.ts';
 import type { InspectedToken } from './inspectedToken.ts';
+import { objectRow } from './objectRows.ts';
+import { FAILED } from './outcomeIcons.ts';
+import { refreshTokenRow } from './refreshTokenRow.ts';
 import type { Row } from './row.ts';
-import { count, memberPath, membersOf, pages } from './valueRows.ts';
-import type { Member } from './valueRows.ts';
+import { count, timeOfDay } from './rowText.ts';
+import { sessionWords } from './sessions.ts';
+import { tokenBefore } from './tokenBefore.ts';
 
-const RED = 'testing.iconFailed';
-const GREEN = 'testing.iconPassed';
+/** What the rows of a token depend on besides the token. */
+export interface TokenSurroundings {
+  /** Every token of the view, newest first. */
+  readonly tokens: readonly InspectedToken[];
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly now: number;
+}
 
 /** The row of one token; below it what is wrong, the checks, header, payload and signature. */
-export function tokenRow(token: InspectedToken, now: number, isNewest: boolean): Row {
+export function tokenRow(token: InspectedToken, { tokens, now }: TokenSurroundings): Row {
   const kind = tokenKind(token);
   const subject = tokenSubject(token);
-  const time = new Date(token.receivedAt).toLocaleTimeString();
-  const description = subject ? `${time}, ${visibleText(subject)}` : time;
   const failed = token.checks.filter(({ verdict }) => verdict === 'failed').length;
-  const trouble = failed > 0 ? `, ${count(failed, 'failed check')}` : '';
+  const description = [
+    timeOfDay(token.receivedAt),
+    ...(subject === undefined ? [] : [visibleText(subject)]),
+    ...originNotes(token),
+    ...(token.revokedAt === undefined ? [] : [`revoked at ${timeOfDay(token.revokedAt)}`]),
+    ...(failed > 0 ? [count(failed, 'failed check')] : []),
+  ].join(', ');
+  const before = tokenBefore(tokens, token);
+  const asks = token.origin?.kind === 'access token' ? { asks: 'access token' as const } : {};
   return {
     id: token.id,
     token,
+    ...asks,
     label: kind,
-    description: `${description}${trouble}`,
-    icon: failed > 0 ? { name: 'warning', color: RED } : { name: 'key' },
-    spoken: `${kind}, ${description}${trouble}`,
-    expansion: isNewest ? 'expanded' : 'collapsed',
+    description,
+    icon: failed > 0 ? { name: 'warning', color: FAILED.color } : { name: 'key' },
+    spoken: `${kind}, ${description}`,
+    expansion: token === tokens[0] ? 'expanded' : 'collapsed',
+    words: [
+      'token',
+      ...(before ? ['comparable'] : []),
+      ...sessionWords(tokens, { token, ...asks }),
+    ],
     copy: { value: () => token.compact },
-    children: () => partRows(token, now),
+    children: () => partRows(token, before, { tokens, now }),
   };
 }
 
-function partRows(token: InspectedToken, now: number): readonly Row[] {
-  const { header, payload, faults } = token.decoded;
+/** What the user should know of where a token of a sign-in comes from. */
+function originNotes({ origin }: InspectedToken): readonly string[] {
+  if (!origin) {
+    return [];
+  }
+  const { session, kind, issuedBy } = origin;
+  if (kind === 'access token') {
+    return session.request.serverId === '' ? ['opaque: for Okta only'] : [];
+  }
+  const isHybrid = session.request.authorize.responseType === 'code id_token';
+  return isHybrid && issuedBy === 'authorization endpoint'
+    ? ['from the authorization endpoint']
+    : [];
+}
+
+function partRows(
+  token: InspectedToken,
+  before: InspectedToken | undefined,
+  { tokens, now }: TokenSurroundings,
+): readonly Row[] {
+  const { header, payload, faults, signature } = token.decoded;
   const rows = [
     ...faults.map((fault, index) => faultRow(token, fault, index)),
     checksRow(token),
-    objectRow(token, 'Header', header.json, now),
-    objectRow(token, 'Payload', payload.json, now),
-    objectRow(token, 'Userinfo', token.userinfo, now),
-    signatureRow(token),
+    comparisonRow(token, before),
+    objectRow({ token, label: 'Header', json: header.json, now }),
+    objectRow({ token, label: 'Payload', json: payload.json, now }),
+    objectRow({ token, label: 'Userinfo', json: token.userinfo, now }),
+    objectRow({ token, label: 'Introspection', json: token.introspection, now }),
+    refreshTokenRow(token, { tokens, now }),
+    signatureRow(token, signature),
   ];
   return rows.filter((row) => row !== undefined);
 }
 
-function faultRow(token: InspectedToken, fault: Fault, index: number): Row {
-  const message = visibleText(fault.message);
-  return {
-    id: `${token.id}/fault/${index}`,
-    token,
-    label: message,
-    tooltip: message,
-    icon: { name: 'error', color: RED },
-    spoken: `Fault: ${message}`,
-    copy: { value: () => fault.message },
-  };
-}
-
-const VERDICT_ICONS = {
-  passed: { name: 'pass', color: GREEN },
-  failed: { name: 'error', color: RED },
-  unknown: { name: 'question' },
-} as const;
-
-const VERDICT_ORDER = ['failed', 'passed', 'unknown'] as const;
-
-function checksRow(token: InspectedToken): Row | undefined {
-  const { checks } = token;
-  if (checks.length === 0) {
-    return undefined;
-  }
-  const counts = VERDICT_ORDER.map((verdict) => ({
-    verdict,
-    number: checks.filter((check) => check.verdict === verdict).length,
-  }));
-  const summary = counts
-    .filter(({ number }) => number > 0)
-    .map(({ verdict, number }) => `${number} ${verdict}`)
-    .join(', ');
-  const hasFailed = checks.some(({ verdict }) => verdict === 'failed');
-  return {
-    id: `${token.id}/checks`,
-    token,
-    label: 'Checks',
-    description: summary,
-    icon: hasFailed ? VERDICT_ICONS.failed : { name: 'checklist' },
-    spoken: `Checks: ${summary}`,
-    expansion: hasFailed ? 'expanded' : 'collapsed',
-    children: () =>
-      VERDICT_ORDER.flatMap((verdict) =>
-        checks.filter((check) => check.verdict === verdict).map((check) => checkRow(token, check)),
-      ),
-  };
-}
-
-function checkRow(token: InspectedToken, check: Check): Row {
-  const explanation = visibleText(check.explanation);
-  return {
-    id: `${token.id}/checks/${check.id}`,
-    token,
-    label: `${check.title} ${check.verdict}`,
-    description: explanation,
-    tooltip: explanation,
-    icon: VERDICT_ICONS[check.verdict],
-    spoken: `${check.title} ${check.verdict}: ${explanation}`,
-    copy: { value: () => check.explanation },
-  };
-}
-
-type ObjectName = 'Header' | 'Payload' | 'Userinfo';
-
-function objectRow(
+function signatureRow(
   token: InspectedToken,
-  label: ObjectName,
-  json: JsonObject | undefined,
-  now: number,
+  { raw, byteLength }: InspectedToken['decoded']['signature'],
 ): Row | undefined {
-  if (!json) {
+  if (raw === '') {
     return undefined;
   }
-  const id = label.toLowerCase();
-  const describe = label === 'Header' ? describeHeaderParameter : describeClaim;
-  const members = membersOf(json).map(([name, value]): Member => ({
-    token,
-    path: memberPath(id, name),
-    name,
-    value,
-    description: describe(name),
-    now,
-    isExpanded: name === 'groups',
-  }));
-  const description = label === 'Header' ? headerSummary(json) : count(members.length, 'claim');
-  return {
-    id: `${token.id}/${id}`,
-    token,
-    label,
-    description,
-    icon: { name: label === 'Header' ? 'tag' : 'json' },
-    spoken: `${label}: ${description}`,
-    expansion: label === 'Header' ? 'collapsed' : 'expanded',
-    copy: { value: () => JSON.stringify(json, null, 2) },
-    children: () => pages(members, token, `${token.id}/${id}`),
-  };
-}
-
-function headerSummary(json: JsonObject): string {
-  const algorithm = Object.hasOwn(json, 'alg') ? json['alg'] : undefined;
-  return typeof algorithm === 'string' ? visibleText(algorithm) : 'no algorithm';
-}
-
-function signatureRow(token: InspectedToken): Row | undefined {
-  const { signature } = token.decoded;
-  if (signature.raw === '') {
-    return undefined;
-  }
-  const description = count(signature.byteLength, 'byte');
+  const description = count(byteLength, 'byte');
   return {
     id: `${token.id}/signature`,
     token,
     label: 'Signature',
     description,
-    tooltip: visibleText(signature.raw.slice(0, 1000)),
+    tooltip: visibleText(raw.slice(0, 1000)),
     icon: { name: 'verified' },
     spoken: `Signature: ${description}`,
-    copy: { value: () => signature.raw },
+    copy: { value: () => raw },
   };
 }

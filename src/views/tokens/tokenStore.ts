@@ -1,13 +1,21 @@
 import { Emitter } from '../../core/emitter.ts';
 import type { InspectedToken, ReceivedToken } from './inspectedToken.ts';
 
+/** What happened to the tokens. */
+export type TokenChange = 'added' | 'changed' | 'removed';
+
+/** What may be learned about a token after it was received. */
+export type TokenFindings = Partial<
+  Pick<ReceivedToken, 'userinfo' | 'introspection' | 'revokedAt' | 'refreshToken'>
+>;
+
 /** The tokens of this window, newest first. They live in memory only and go with the window. */
 export class TokenStore {
-  readonly #changed = new Emitter<'added' | 'removed'>();
+  readonly #changed = new Emitter<TokenChange>();
   #count = 0;
   #tokens: readonly InspectedToken[] = [];
 
-  /** Fires after a token was added or removed. */
+  /** Fires after tokens were added, changed or removed. */
   readonly onDidChange = this.#changed.event;
 
   get tokens(): readonly InspectedToken[] {
@@ -16,10 +24,32 @@ export class TokenStore {
 
   /** Puts a token on top, in place of the same one if it is there already. */
   add(token: ReceivedToken): void {
-    this.#count += 1;
-    const others = this.#tokens.filter(({ compact }) => compact !== token.compact);
-    this.#tokens = [{ ...token, id: `token-${this.#count}` }, ...others];
+    this.addAll([token]);
+  }
+
+  /** Puts tokens on top, in their order, each in place of the same one if it is there already. */
+  addAll(tokens: readonly ReceivedToken[]): void {
+    if (tokens.length === 0) {
+      return;
+    }
+    const texts = new Set(tokens.map(({ compact }) => compact));
+    const added = tokens.map((token) => {
+      this.#count += 1;
+      return { ...token, id: `token-${this.#count}` };
+    });
+    const others = this.#tokens.filter(({ compact }) => !texts.has(compact));
+    this.#tokens = [...added, ...others];
     this.#changed.fire('added');
+  }
+
+  /** Notes what was learned about a token; nothing happens when it is not there any more. */
+  update(id: string, findings: TokenFindings): void {
+    if (this.#tokens.some((token) => token.id === id)) {
+      this.#tokens = this.#tokens.map((token) =>
+        token.id === id ? { ...token, ...findings } : token,
+      );
+      this.#changed.fire('changed');
+    }
   }
 
   /** Takes all tokens out and forgets them. */

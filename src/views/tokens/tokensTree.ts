@@ -1,38 +1,60 @@
 import * as vscode from 'vscode';
+import { Lazy } from '../../core/lazy.ts';
 import type { Disposable } from '../../vscode/disposables.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { InspectorContents } from './inspectorRows.ts';
+import { RefreshQueue } from './refreshQueue.ts';
 import type { Row } from './row.ts';
-import type { TokenStore } from './tokenStore.ts';
+import type { Flow } from './flowStore.ts';
 
 const MINUTE_MILLISECONDS = 60_000;
 
-/** The Token Inspector: the rows of every token, newest token first. */
+/** A flow that changes faster is redrawn only so often. */
+const FLOW_REFRESH_MILLISECONDS = 150;
+
+/** The Token Inspector: the rows of every token and every flow, newest first. */
 export class TokensTree implements vscode.TreeDataProvider<Row> {
-  readonly #store: TokenStore;
-  readonly #clock: Clock;
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #contents: InspectorContents;
+  readonly #rows: Lazy<{ top(): readonly Row[]; rowOf(flow: Flow): Row }>;
+  readonly #changed = new vscode.EventEmitter<Row | undefined>();
   readonly #shown = new WeakSet();
+  #view: Pick<vscode.TreeView<Row>, 'reveal'> | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(store: TokenStore, clock: Clock) {
-    this.#store = store;
-    this.#clock = clock;
-    store.onDidChange(() => {
+  constructor(contents: InspectorContents) {
+    this.#contents = contents;
+    this.#rows = new Lazy(async () => {
+      const { InspectorRows } = await import('./inspectorRows.ts');
+      return new InspectorRows(contents);
+    });
+    contents.tokens.onDidChange(() => {
       this.#changed.fire(undefined);
     });
+    const changedFlows = new RefreshQueue<Flow>((flow) => {
+      this.#changed.fire(this.#rows.peek()?.rowOf(flow));
+    }, FLOW_REFRESH_MILLISECONDS);
+    contents.flows.onDidChange((flow) => {
+      if (flow) {
+        changedFlows.add(flow);
+      } else {
+        this.#changed.fire(undefined);
+      }
+    });
+  }
+
+  /** Tells which view shows the rows. */
+  attach(view: Pick<vscode.TreeView<Row>, 'reveal'>): void {
+    this.#view = view;
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (row) {
-      return [...(row.children?.() ?? [])];
+      return [...((row.current?.() ?? row).children?.() ?? [])];
     }
-    if (this.#store.tokens.length === 0) {
+    if (this.#isEmpty()) {
       return [];
     }
-    const { tokenRow } = await import('./tokenRows.ts');
-    const now = this.#clock.now();
-    return this.#store.tokens.map((token, index) => tokenRow(token, now, index === 0));
+    return [...(await this.#rows.get()).top()];
   }
 
   /** Whether a command's argument is a row of this view. */
@@ -40,8 +62,9 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
     return typeof argument === 'object' && argument !== null && this.#shown.has(argument);
   }
 
-  getTreeItem(row: Row): vscode.TreeItem {
-    this.#shown.add(row);
+  getTreeItem(given: Row): vscode.TreeItem {
+    this.#shown.add(given);
+    const row = given.current?.() ?? given;
     const item = new vscode.TreeItem(row.label, collapsibleState(row));
     item.id = row.id;
     item.accessibilityInformation = { label: row.spoken };
@@ -58,23 +81,44 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
     return item;
   }
 
-  /** Only a token's own row is ever revealed, which has no parent. */
-  getParent(): undefined {
-    return undefined;
+  /** The row above a row that is revealed: of a part of a token, the token's; a top row has none. */
+  async getParent(row: Row): Promise<Row | undefined> {
+    const topId = (row.token ?? row.flow)?.id;
+    const rows = await this.getChildren();
+    return rows.find(({ id }) => id === topId && id !== row.id);
   }
 
   /** Brings the newest token into view. */
-  async revealNewest(view: Pick<vscode.TreeView<Row>, 'reveal'>): Promise<void> {
-    const [newest] = await this.getChildren();
+  async revealNewest(): Promise<void> {
+    const [newest] = this.#contents.tokens.tokens;
     if (newest) {
-      await view.reveal(newest, { select: true, focus: true });
+      await this.reveal(newest.id);
+    }
+  }
+
+  /** Brings the newest flow into view, with its steps. */
+  async revealNewestFlow(): Promise<void> {
+    const [flow] = this.#contents.flows.flows;
+    if (flow) {
+      await this.reveal(flow.id);
+    }
+  }
+
+  /** Brings a row into view, of a token, a flow or a part of a token, and unfolds it. */
+  async reveal(rowId: string): Promise<void> {
+    const top = (await this.getChildren()).find(
+      ({ id }) => id === rowId || rowId.startsWith(`${id}/`),
+    );
+    const row = top?.id === rowId ? top : top?.children?.().find(({ id }) => id === rowId);
+    if (row) {
+      await this.#view?.reveal(row, { select: true, focus: true, expand: true });
     }
   }
 
   /** Keeps "in 59 minutes" true while the view is visible; costs nothing while it is hidden. */
-  keepTimesFresh(view: vscode.TreeView<Row>): Disposable {
+  keepTimesFresh(view: Pick<vscode.TreeView<Row>, 'visible'>): Disposable {
     const timer = setInterval(() => {
-      if (view.visible && this.#store.tokens.length > 0) {
+      if (view.visible && !this.#isEmpty()) {
         this.#changed.fire(undefined);
       }
     }, MINUTE_MILLISECONDS);
@@ -83,6 +127,11 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
         clearInterval(timer);
       },
     };
+  }
+
+  #isEmpty(): boolean {
+    const { tokens, flows } = this.#contents;
+    return tokens.tokens.length + flows.flows.length === 0;
   }
 }
 
@@ -102,12 +151,8 @@ function themeIcon({ name, color }: NonNullable<Row['icon']>): vscode.ThemeIcon 
     : new vscode.ThemeIcon(name);
 }
 
-/** Words that package.json's menus look for: `token`, `copyable`, `member`. */
-function contextValue(row: Row): string {
-  const words = [
-    row.id === row.token.id && 'token',
-    row.copy && 'copyable',
-    row.copy?.json !== undefined && 'member',
-  ];
-  return words.filter(Boolean).join(' ');
+/** What package.json's menus look for. */
+function contextValue({ words = [], copy }: Row): string {
+  const own = [copy && 'copyable', copy?.json !== undefined && 'member'];
+  return [...words, ...own].filter(Boolean).join(' ');
 }

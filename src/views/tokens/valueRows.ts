@@ -1,22 +1,19 @@
 import { isJsonObject } from '../../core/json.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { ClaimDescription } from '../../core/jwt/claims.ts';
+import { isJsonArray } from '../../core/jwt/equalJson.ts';
 import { describeTime } from '../../core/jwt/time.ts';
 import { visibleText } from '../../core/text.ts';
 import type { InspectedToken } from './inspectedToken.ts';
+import { pagedRows } from './pagedRows.ts';
 import type { Row } from './row.ts';
-
-/** More children than this are folded into rows of their own, so that no level is ever longer. */
-const PAGE_SIZE = 200;
-
-/** Longest text put into one row; the whole of it can be copied. */
-const LONGEST_TEXT = 1000;
+import { count, cut } from './rowText.ts';
 
 /** Where a value stands and what is known about it. */
 export interface Member {
   readonly token: InspectedToken;
-  /** Identifies the place: `payload/groups`. */
-  readonly path: string;
+  /** Identifies the place in the view: `token-1/payload/"groups"`. */
+  readonly id: string;
   readonly name: string;
   readonly value: JsonValue;
   readonly description: ClaimDescription | undefined;
@@ -29,10 +26,9 @@ export interface Member {
 
 /** The row of one claim, header parameter or array item, with rows for what it contains. */
 function valueRow(member: Member): Row {
-  const { token, path, name, value, description, now } = member;
+  const { token, id, name, value, description, now } = member;
   const label = cut(visibleText(name));
   const text = valueText(value, description, now);
-  const id = `${token.id}/${path}`;
   return {
     id,
     token,
@@ -47,44 +43,26 @@ function valueRow(member: Member): Row {
     },
     ...(size(value) > 0 && {
       expansion: member.isExpanded ? 'expanded' : 'collapsed',
-      children: () => pages(childMembers(member), token, id),
+      children: () => memberRows(childMembers(member), token, id),
     }),
   };
 }
 
-/** Rows for all members; a long list is folded into pages of 200, and those into pages again. */
-export function pages(
+/** Rows for all members of a token, in pages of 200. */
+export function memberRows(
   members: readonly Member[],
   token: InspectedToken,
   id: string,
 ): readonly Row[] {
-  if (members.length <= PAGE_SIZE) {
-    return members.map(valueRow);
-  }
-  const step = members.length > PAGE_SIZE * PAGE_SIZE ? PAGE_SIZE * PAGE_SIZE : PAGE_SIZE;
-  const starts = Array.from({ length: Math.ceil(members.length / step) }, (_, page) => page * step);
-  return starts.map((start) => {
-    const part = members.slice(start, start + step);
-    const label = `${start + 1} to ${start + part.length}`;
-    // Pages have names that no member's path has, since those are numbers or quoted.
-    const pageId = `${id}/page ${start}+${step}`;
-    return {
-      id: pageId,
-      token,
-      label,
-      spoken: `Items ${label}`,
-      expansion: 'collapsed',
-      children: () => pages(part, token, pageId),
-    };
-  });
+  return pagedRows(members, valueRow, { token }, id);
 }
 
-function childMembers({ token, path, value, now }: Member): readonly Member[] {
+function childMembers({ token, id, value, now }: Member): readonly Member[] {
   const common = { token, description: undefined, now };
-  if (isArray(value)) {
+  if (isJsonArray(value)) {
     return value.map((item, index) => ({
       ...common,
-      path: `${path}/${index}`,
+      id: `${id}/${index}`,
       name: isContainer(item) ? index.toString() : copyText(item),
       value: item,
       isItem: !isContainer(item),
@@ -92,15 +70,15 @@ function childMembers({ token, path, value, now }: Member): readonly Member[] {
   }
   return membersOf(isJsonObject(value) ? value : {}).map(([name, child]) => ({
     ...common,
-    path: memberPath(path, name),
+    id: memberId(id, name),
     name,
     value: child,
   }));
 }
 
 /** The place of a member; quoted, so that a name with a slash in it is no other place. */
-export function memberPath(path: string, name: string): string {
-  return `${path}/${JSON.stringify(name)}`;
+export function memberId(id: string, name: string): string {
+  return `${id}/${JSON.stringify(name)}`;
 }
 
 /** The members of an object in their order, own `__proto__` included. */
@@ -111,15 +89,10 @@ export function membersOf(object: JsonObject): readonly (readonly [string, JsonV
 }
 
 function size(value: JsonValue): number {
-  if (isArray(value)) {
+  if (isJsonArray(value)) {
     return value.length;
   }
   return isJsonObject(value) ? Object.keys(value).length : 0;
-}
-
-/** Like `Array.isArray`, which does not narrow readonly arrays. */
-function isArray(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }
 
 function isContainer(value: JsonValue): boolean {
@@ -131,7 +104,7 @@ function valueText(
   description: ClaimDescription | undefined,
   now: number,
 ): string {
-  if (isArray(value)) {
+  if (isJsonArray(value)) {
     return count(value.length, 'item');
   }
   if (isJsonObject(value)) {
@@ -155,7 +128,7 @@ function iconName(value: JsonValue, description: ClaimDescription | undefined): 
   if (description?.format === 'time') {
     return 'clock';
   }
-  if (isArray(value)) {
+  if (isJsonArray(value)) {
     return 'symbol-array';
   }
   if (isJsonObject(value)) {
@@ -173,13 +146,4 @@ function iconName(value: JsonValue, description: ClaimDescription | undefined): 
 /** A string as it is; every other value as JSON. */
 function copyText(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function cut(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
-}
-
-/** "1 item", "2 items". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

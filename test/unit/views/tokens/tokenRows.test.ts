@@ -4,7 +4,8 @@ import type { Check } from '../../../../src/core/jwt/check.ts';
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
 import type { InspectedToken } from '../../../../src/views/tokens/inspectedToken.ts';
 import type { Row } from '../../../../src/views/tokens/row.ts';
-import { tokenRow } from '../../../../src/views/tokens/tokenRows.ts';
+import { tokenRow as tokenRowAmong } from '../../../../src/views/tokens/tokenRows.ts';
+import { childrenOf, everyRow } from '../../fixtures/rows.ts';
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -21,25 +22,15 @@ async function tokenOf(
   return { id: 'token-1', compact, decoded: decodeJwt(compact), checks, receivedAt: NOW };
 }
 
-function childrenOf(row: Row | undefined, ...path: readonly string[]): readonly Row[] {
-  const children = row?.children?.() ?? [];
-  const [label, ...rest] = path;
-  return label === undefined
-    ? children
-    : childrenOf(
-        children.find((child) => child.label === label),
-        ...rest,
-      );
-}
-
-function everyRow(row: Row): readonly Row[] {
-  return [row, ...(row.children?.() ?? []).flatMap(everyRow)];
+/** The row of the only token there is. */
+function tokenRow(token: InspectedToken): Row {
+  return tokenRowAmong(token, { tokens: [token], now: NOW });
 }
 
 describe('tokenRow', () => {
   it('names the token by its kind, its subject and the failed checks', async () => {
     const token = await tokenOf({ jti: 'ID.demo', sub: 'demo-subject' }, [passed, failed]);
-    expect(tokenRow(token, NOW, true)).toMatchObject({
+    expect(tokenRow(token)).toMatchObject({
       label: 'ID token',
       description: expect.stringMatching(/, demo-subject, 1 failed check$/u) as string,
       expansion: 'expanded',
@@ -47,7 +38,7 @@ describe('tokenRow', () => {
   });
 
   it('puts failed checks first and open', async () => {
-    const row = tokenRow(await tokenOf({}, [passed, failed]), NOW, true);
+    const row = tokenRow(await tokenOf({}, [passed, failed]));
     expect(childrenOf(row)[0]).toMatchObject({ label: 'Checks', expansion: 'expanded' });
     expect(childrenOf(row, 'Checks').map(({ label }) => label)).toEqual([
       'Nonce failed',
@@ -56,14 +47,14 @@ describe('tokenRow', () => {
   });
 
   it('shows a time relative and local, and explains the claim in the tooltip', async () => {
-    const row = tokenRow(await tokenOf({ exp: NOW / 1000 + 3540 }), NOW, true);
+    const row = tokenRow(await tokenOf({ exp: NOW / 1000 + 3540 }));
     const [exp] = childrenOf(row, 'Payload');
     expect(exp?.description).toMatch(/^in 59 minutes, .*2026/u);
     expect(exp?.tooltip).toMatch(/RFC 7519/u);
   });
 
   it('shows groups open, each once, with what to copy', async () => {
-    const row = tokenRow(await tokenOf({ groups: ['Everyone', 'IT'] }), NOW, true);
+    const row = tokenRow(await tokenOf({ groups: ['Everyone', 'IT'] }));
     const [groups] = childrenOf(row, 'Payload');
     expect(groups).toMatchObject({ description: '2 items', expansion: 'expanded' });
     expect(childrenOf(groups).map(({ label, description }) => [label, description])).toEqual([
@@ -74,7 +65,7 @@ describe('tokenRow', () => {
   });
 
   it('shows claims that nobody knows as they are', async () => {
-    const row = tokenRow(await tokenOf({ custom: { a: [1, null, true] } }), NOW, true);
+    const row = tokenRow(await tokenOf({ custom: { a: [1, null, true] } }));
     const values = childrenOf(row, 'Payload', 'custom', 'a');
     expect(values.map(({ label }) => label)).toEqual(['1', 'null', 'true']);
   });
@@ -89,14 +80,14 @@ describe('tokenRow', () => {
       'groups/0': 5,
       nested: [long, ...Array.from({ length: 40_001 }, () => 0)],
     };
-    const rows = everyRow(tokenRow(await tokenOf(claims, [passed, failed]), NOW, true));
+    const rows = everyRow(tokenRow(await tokenOf(claims, [passed, failed])));
     const ids = rows.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   it('never has more than 200 rows on one level, and loses none of 50,000 groups', async () => {
     const names = Array.from({ length: 50_000 }, (_, index) => `Demo Group ${index.toString()}`);
-    const row = tokenRow(await tokenOf({ groups: names }), NOW, true);
+    const row = tokenRow(await tokenOf({ groups: names }));
     const [groups] = childrenOf(row, 'Payload');
     const all = groups ? everyRow(groups) : [];
     const widths = all.map((each) => each.children?.().length ?? 0);
@@ -105,7 +96,7 @@ describe('tokenRow', () => {
   });
 
   it('shows hostile text as text, with invisible characters made visible', async () => {
-    const row = tokenRow(await tokenOf({ groups: ['a\u202Eb'], 'x\u0000': 1 }), NOW, true);
+    const row = tokenRow(await tokenOf({ groups: ['a\u202Eb'], 'x\u0000': 1 }));
     expect(childrenOf(row, 'Payload', 'groups')[0]?.label).toBe('a⟨U+202E⟩b');
     expect(childrenOf(row, 'Payload')[1]?.label).toBe('x⟨U+0000⟩');
   });
@@ -113,7 +104,7 @@ describe('tokenRow', () => {
   it('says first what is wrong with a damaged token', () => {
     const compact = 'eyJhbGciOiJIUzI1NiJ9.e30*.AA';
     const token = { id: 't', compact, decoded: decodeJwt(compact), checks: [], receivedAt: NOW };
-    const [first, second] = childrenOf(tokenRow(token, NOW, true));
+    const [first, second] = childrenOf(tokenRow(token));
     expect(first?.label).toMatch(/payload/u);
     expect(second?.label).toBe('Header');
   });

@@ -1,0 +1,68 @@
+import type { Check } from '../../core/jwt/check.ts';
+import type { Fault } from '../../core/jwt/decodedJwt.ts';
+import { visibleText } from '../../core/text.ts';
+import type { InspectedToken } from './inspectedToken.ts';
+import { FAILED, PASSED, UNKNOWN } from './outcomeIcons.ts';
+import type { Row } from './row.ts';
+
+/** The row of something that is wrong with the token's text. */
+export function faultRow(token: InspectedToken, fault: Fault, index: number): Row {
+  const message = visibleText(fault.message);
+  return {
+    id: `${token.id}/fault/${index}`,
+    token,
+    label: message,
+    tooltip: message,
+    icon: FAILED,
+    spoken: `Fault: ${message}`,
+    copy: { value: () => fault.message },
+  };
+}
+
+const VERDICT_ICONS = { passed: PASSED, failed: FAILED, unknown: UNKNOWN } as const;
+
+const VERDICT_ORDER = ['failed', 'passed', 'unknown'] as const;
+
+/** The row of a token's checks, failed ones first; undefined for a token without checks. */
+export function checksRow(token: InspectedToken): Row | undefined {
+  const { checks } = token;
+  if (checks.length === 0) {
+    return undefined;
+  }
+  const counts = VERDICT_ORDER.map((verdict) => ({
+    verdict,
+    number: checks.filter((check) => check.verdict === verdict).length,
+  }));
+  const summary = counts
+    .filter(({ number }) => number > 0)
+    .map(({ verdict, number }) => `${number} ${verdict}`)
+    .join(', ');
+  const hasFailed = checks.some(({ verdict }) => verdict === 'failed');
+  return {
+    id: `${token.id}/checks`,
+    token,
+    label: 'Checks',
+    description: summary,
+    icon: hasFailed ? FAILED : { name: 'checklist' },
+    spoken: `Checks: ${summary}`,
+    expansion: hasFailed ? 'expanded' : 'collapsed',
+    children: () =>
+      VERDICT_ORDER.flatMap((verdict) =>
+        checks.filter((check) => check.verdict === verdict).map((check) => checkRow(token, check)),
+      ),
+  };
+}
+
+function checkRow(token: InspectedToken, check: Check): Row {
+  const explanation = visibleText(check.explanation);
+  return {
+    id: `${token.id}/checks/${check.id}`,
+    token,
+    label: `${check.title} ${check.verdict}`,
+    description: explanation,
+    tooltip: explanation,
+    icon: VERDICT_ICONS[check.verdict],
+    spoken: `${check.title} ${check.verdict}: ${explanation}`,
+    copy: { value: () => check.explanation },
+  };
+}

@@ -1,0 +1,17 @@
+/** Longest text put into one row; the whole of it can be copied. */
+const LONGEST_TEXT = 1000;
+
+/** The text, cut to what one row takes. */
+export function cut(text: string, longest = LONGEST_TEXT): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** "1 item", "2 items". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** The time of day in the user's locale, from milliseconds since 1970-01-01T00:00:00Z. */
+export function timeOfDay(milliseconds: number): string {
+  return new Date(milliseconds).toLocaleTimeString();
+}

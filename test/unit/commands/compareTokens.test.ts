@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { comparedTokens, tokenDiff } from '../../../src/commands/compareTokens.ts';
+import { decodeJwt } from '../../../src/core/jwt/decode.ts';
+import { TokenStore } from '../../../src/views/tokens/tokenStore.ts';
+import { NOW, compactToken } from '../fixtures/signedIn.ts';
+
+async function storeWith(...payloads: readonly Record<string, unknown>[]): Promise<TokenStore> {
+  const store = new TokenStore();
+  for (const payload of payloads) {
+    const compact = await compactToken(payload);
+    store.add({ compact, decoded: decodeJwt(compact), checks: [], receivedAt: NOW });
+  }
+  return store;
+}
+
+const older = { jti: 'ID.a', aud: 'demo', sub: 'demo-user', groups: ['IT', 'Everyone'] };
+const newer = { jti: 'ID.b', aud: 'demo', sub: 'other-user', groups: ['Everyone', 'IT'] };
+
+describe('comparedTokens', () => {
+  it('takes the given token, or the newest that has one before it', async () => {
+    const { tokens } = await storeWith(older, newer, { sub: 'pasted' });
+    expect(comparedTokens(tokens, undefined)).toEqual({ before: tokens[2], after: tokens[1] });
+    expect(comparedTokens(tokens, tokens[1])).toEqual({ before: tokens[2], after: tokens[1] });
+    expect(comparedTokens(tokens, tokens[0])).toBeUndefined();
+    expect(comparedTokens([], undefined)).toBeUndefined();
+  });
+});
+
+describe('tokenDiff', () => {
+  it('names both subjects with times, and shows the same groups in the same order', async () => {
+    const { tokens } = await storeWith(older, newer);
+    const compared = comparedTokens(tokens, undefined);
+    const diff = compared && tokenDiff(compared);
+    expect(diff?.title).toMatch(/^ID token: .*\d.* demo-user and .*\d.* other-user$/u);
+    const groups = /"groups": \[[^\]]*\]/u;
+    expect(diff?.before.match(groups)?.[0]).toBe(diff?.after.match(groups)?.[0]);
+    expect(diff?.before).toContain('"sub": "demo-user"');
+    expect(diff?.after).toContain('"sub": "other-user"');
+  });
+});
