@@ -13,6 +13,7 @@ const chunks = {
   managementApi: 'src/okta/orgClient.ts',
   clientAssertion: 'src/core/oidc/clientAssertion.ts',
   signIn: 'src/signin/signIn.ts',
+  requestToken: 'src/views/request/requestToken.ts',
   demoOrg: 'src/demo/demoOrg.ts',
   claims: 'src/commands/claims.ts',
   connections: 'src/commands/connections.ts',
@@ -20,7 +21,9 @@ const chunks = {
   preview: 'src/preview/previewRunner.ts',
   pasteJwt: 'src/commands/pasteJwt.ts',
   orgsRows: 'src/views/orgs/orgsRows.ts',
-  tokenRows: 'src/views/tokens/tokenRows.ts',
+  tokenRows: 'src/views/tokens/inspectorRows.ts',
+  tokenCommands: 'src/commands/tokenCommands.ts',
+  showResult: 'src/views/tokens/showResult.ts',
 };
 
 /** Leaves dynamic imports of chunk entries to run time, pointing at the chunk's file in dist. */

@@ -2,26 +2,22 @@ import * as vscode from 'vscode';
 import { ClaimCommands } from './commands/claimCommands.ts';
 import type { ClaimCommandPorts } from './commands/claimCommands.ts';
 import type { AppTarget } from './commands/claimTarget.ts';
-import { chooseTarget } from './commands/chooseTarget.ts';
-import { clientSecretOf, forgetClientSecret } from './commands/clientSecret.ts';
 import { DemoOrgControl } from './commands/demoOrg.ts';
 import type { DemoOrgPorts } from './commands/demoOrg.ts';
 import { createHandlers } from './commands/handlers.ts';
 import { registerCommands } from './commands/registry.ts';
-import type { SignInResult } from './core/oidc/signIn.ts';
-import { randomValue } from './core/oidc/randomValue.ts';
+import type { SignInResult, SignInService } from './core/oidc/signIn.ts';
+import { composeRequest } from './composeRequest.ts';
 import type { Org } from './core/org/org.ts';
 import type { Clock, Random } from './core/ports.ts';
 import { CallbackHandler } from './vscode/callbackHandler.ts';
 import { OrgsTree } from './views/orgs/orgsTree.ts';
 import type { CredentialRights } from './views/orgs/rows.ts';
-import { RequestController } from './views/request/controller.ts';
-import { RedirectUriRegistration } from './views/request/redirectUriRegistration.ts';
-import { RequestView } from './views/request/requestView.ts';
-import type { ReceivedToken } from './views/tokens/inspectedToken.ts';
+import type { RequestToken } from './views/request/requestToken.ts';
+import { FlowStore } from './views/tokens/flowStore.ts';
 import { TokensTree } from './views/tokens/tokensTree.ts';
 import { TokenStore } from './views/tokens/tokenStore.ts';
-import { isBrowserHosted, uriHandlerUri } from './vscode/callbackUri.ts';
+import type { TokenChange } from './views/tokens/tokenStore.ts';
 import { CredentialStore } from './vscode/credentials.ts';
 import { setContext } from './vscode/contextKeys.ts';
 import { DisposableStore } from './vscode/disposables.ts';
@@ -35,6 +31,7 @@ import { openBrowser } from './vscode/openBrowser.ts';
 import { OrgDirectory } from './vscode/orgDirectory.ts';
 import { StoredFiles } from './vscode/storedFiles.ts';
 import { TextDiffs } from './vscode/textDiff.ts';
+import type { TextDiff } from './vscode/textDiff.ts';
 import { createSettings } from './vscode/settings.ts';
 import type { Settings } from './vscode/settings.ts';
 
@@ -45,20 +42,54 @@ const random: Random = { bytes: (length) => crypto.getRandomValues(new Uint8Arra
 export function compose(context: vscode.ExtensionContext): Disposable {
   const store = new DisposableStore();
   const services = createServices(context, store);
-  const tokens = composeTokens(services, store);
+  const inspector = composeInspector(services, store);
+  const diffs = store.add(new TextDiffs());
+  const showDiff = (diff: TextDiff): Promise<void> => diffs.show(diff);
   const orgsTree = composeOrgs(services, store);
-  const request = composeRequest(context, { ...services, ...tokens, orgsTree }, store);
-  const demo = composeDemo(services, { orgsTree, request }, store);
+  const signIn = composeSignIn(services, store);
+  const request = composeRequest(
+    context,
+    {
+      ...services,
+      orgsTree,
+      signIn,
+      clock,
+      random,
+      configureGroupsClaim: (target) => claims.configure(target),
+      showFlow: (trace) => {
+        inspector.flows.add(trace);
+      },
+      showResult: (result) => showTokens(inspector, result),
+      compareTokens: () => runCommand('oktaClaims.compareWithBefore'),
+      revealFlow: async () => {
+        focus('tokens');
+        await inspector.tokensTree.revealNewestFlow();
+      },
+    },
+    store,
+  );
+  const demo = composeDemo(services, { orgsTree, request: lateRequest(request) }, store);
   const requestToken = async (target: AppTarget | undefined): Promise<void> => {
     if (target) {
-      await request.select(target);
+      await (await request.get()).controller.select(target);
     }
     focus('request');
   };
-  const views = { orgsTree, requestToken, suggest: (target: AppTarget) => request.suggest(target) };
-  const claims = composeClaims(context, { ...services, ...views }, store);
-  const all = { ...services, ...tokens, ...views, demo, claims };
-  const handlers = createHandlers({ ...all, clock, focus });
+  const suggest = async (target: AppTarget): Promise<void> => {
+    await (await request.get()).controller.suggest(target);
+  };
+  const views = { orgsTree, requestToken, suggest };
+  const claims: ClaimCommands = composeClaims(context, { ...services, ...views, showDiff }, store);
+  const all = { ...services, ...inspector, ...views, demo, claims, showDiff };
+  const handlers = createHandlers({
+    ...all,
+    clock,
+    focus,
+    signInService: () => signIn.get(),
+    runAgain: async (trace, as) => {
+      await (await request.get()).controller.runAgain(trace, as);
+    },
+  });
   const onError = (error: unknown): void => {
     void showError(services.log, error);
   };
@@ -91,25 +122,28 @@ function createServices(context: vscode.ExtensionContext, store: DisposableStore
   return { log, settings: createSettings(), credentials, directory };
 }
 
-interface Tokens {
+interface Inspector {
   readonly tokens: TokenStore;
+  readonly flows: FlowStore;
   readonly tokensTree: TokensTree;
 }
 
-function composeTokens({ log }: Services, store: DisposableStore): Tokens {
+function composeInspector({ log }: Services, store: DisposableStore): Inspector {
   const tokens = new TokenStore();
-  const tokensTree = new TokensTree(tokens, clock);
+  const flows = new FlowStore();
+  const tokensTree = new TokensTree({ tokens, flows, clock });
   const view = store.add(
     vscode.window.createTreeView(VIEWS.tokens, { treeDataProvider: tokensTree }),
   );
+  tokensTree.attach(view);
   store.add(tokensTree.keepTimesFresh(view));
-  const reveal = (change: 'added' | 'removed'): void => {
+  const reveal = (change: TokenChange): void => {
     if (change === 'added') {
-      inBackground(log, tokensTree.revealNewest(view));
+      inBackground(log, tokensTree.revealNewest());
     }
   };
   store.add(tokens.onDidChange(reveal));
-  return { tokens, tokensTree };
+  return { tokens, flows, tokensTree };
 }
 
 function composeOrgs({ log, directory }: Services, store: DisposableStore): OrgsTree {
@@ -135,16 +169,15 @@ const LATER_REVIEW_MILLISECONDS = 180_000;
 
 function composeClaims(
   context: vscode.ExtensionContext,
-  services: Services & Pick<ClaimCommandPorts, 'orgsTree' | 'requestToken' | 'suggest'>,
+  services: Services &
+    Pick<ClaimCommandPorts, 'orgsTree' | 'requestToken' | 'suggest' | 'showDiff'>,
   store: DisposableStore,
 ): ClaimCommands {
   const { log, directory } = services;
   const changes = new StoredFiles(vscode.Uri.joinPath(context.globalStorageUri, 'claimChanges'));
-  const diffs = store.add(new TextDiffs());
   const claims = new ClaimCommands({
     ...services,
     journal: { store: changes, clock, random },
-    showDiff: (diff) => diffs.show(diff),
     openPage: openBrowser,
     startPreviews: async () => {
       const { PreviewRunner } = await import('./preview/previewRunner.ts');
@@ -192,97 +225,40 @@ function composeDemo(
   return demo;
 }
 
-function composeRegistration(
-  context: vscode.ExtensionContext,
-  { log, directory, settings, orgsTree }: Services & { readonly orgsTree: OrgsTree },
-  store: DisposableStore,
-): RedirectUriRegistration {
-  const longestRequest = (): number => settings.signInTimeout();
-  const state = context.globalState;
-  const registration = new RedirectUriRegistration({
-    directory,
-    state,
-    log,
-    clock,
-    longestRequest,
-    onChanged: (org, app) => {
-      inBackground(log, orgsTree.showApp(org, app));
+/** The form, as what fills it in knows it: loaded when it is first filled in. */
+function lateRequest(request: Lazy<RequestToken>): DemoOrgPorts['request'] {
+  return {
+    async prepare(...filledIn) {
+      await (await request.get()).controller.prepare(...filledIn);
     },
-  });
-  const takeBackLeftovers = (): void => {
-    inBackground(log, registration.takeBackLeftovers());
+    async reload(org) {
+      await (await request.get()).controller.reload(org);
+    },
   };
-  takeBackLeftovers();
-  // Once more when no request of a window that closed shortly before can be waiting any more.
-  const timer = setTimeout(takeBackLeftovers, longestRequest());
-  store.add({
-    dispose: () => {
-      clearTimeout(timer);
-    },
-  });
-  return registration;
 }
 
-function composeRequest(
-  context: vscode.ExtensionContext,
-  services: Services & Tokens & { readonly orgsTree: OrgsTree },
-  store: DisposableStore,
-): RequestController {
-  const { log, settings, directory, credentials, tokens } = services;
-  const signIn = new Lazy(async () => {
+/** Signs in; loaded at the first request. Answers from the browser go to it once it is there. */
+function composeSignIn({ log }: Services, store: DisposableStore): Lazy<SignInService> {
+  const signIn = new Lazy<SignInService>(async () => {
     const { SignIn } = await import('./signin/signIn.ts');
     return new SignIn({ clock, fetch, log, openBrowser });
   });
-  const registration = composeRegistration(context, services, store);
-  const controller: RequestController = new RequestController({
-    random,
-    log,
-    registration,
-    uriHandlerUri,
-    environment: () => ({
-      isBrowserHosted: isBrowserHosted(),
-      loopbackPort: settings.loopbackPort(),
-    }),
-    hasOrgs: () => directory.orgs().length > 0,
-    isFormVisible: () => view.isVisible(),
-    client: ({ org }) => directory.client(org),
-    chooseTarget: (current) => chooseTarget(directory, current),
-    clientSecret: (target, signal) => clientSecretOf(credentials, target, signal),
-    forgetClientSecret: (target) => forgetClientSecret(credentials, target),
-    signIn: async (request, signal) => {
-      const service = await signIn.get();
-      return service.run(request, { signal, timeoutMilliseconds: settings.signInTimeout() });
-    },
-    onResult: (result) => {
-      showToken(tokens, receivedToken(result));
-    },
-    runCommand: (id) => vscode.commands.executeCommand(id),
-  });
-  const forgetRemovedOrgs = (): void => {
-    const orgUrls = directory.orgs().map(({ url }) => url);
-    inBackground(log, controller.forgetOrgsExcept(orgUrls));
-    inBackground(log, registration.forgetOrgsExcept(orgUrls));
-  };
-  store.add(directory.onDidChange(forgetRemovedOrgs));
-  const view: RequestView = new RequestView(controller, {
-    extensionUri: context.extensionUri,
-    log,
-    pageNonce: () => randomValue(random),
-  });
-  store.add(vscode.window.registerWebviewViewProvider(VIEWS.request, view));
   store.add(vscode.window.registerUriHandler(new CallbackHandler(() => signIn.peek(), log)));
-  return controller;
-}
-
-function receivedToken({ idToken, decoded, checks, userinfo }: SignInResult): ReceivedToken {
-  return { compact: idToken, decoded, checks, receivedAt: clock.now(), userinfo };
+  return signIn;
 }
 
 function focus(view: keyof typeof VIEWS): void {
   void vscode.commands.executeCommand(`${VIEWS[view]}.focus`);
 }
 
-function showToken(tokens: TokenStore, token: ReceivedToken): void {
-  tokens.add(token);
+async function runCommand(id: string): Promise<void> {
+  await vscode.commands.executeCommand(id);
+}
+
+/** Shows the tokens of a sign-in, and gives what is different from the ones before. */
+async function showTokens({ tokens }: Inspector, result: SignInResult): Promise<string> {
+  const { showResult } = await import('./views/tokens/showResult.ts');
+  const difference = showResult(tokens, result, clock);
   focus('tokens');
+  return difference;
 }

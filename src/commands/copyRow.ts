@@ -25,7 +25,7 @@ export async function copyJson(row: Row | undefined): Promise<void> {
 
 /** Copies all claims of a row's token as one JSON object, as far as they could be decoded. */
 export async function copyAllClaims(row: Row | undefined): Promise<void> {
-  const claims = row?.token.decoded.payload.json;
+  const claims = row?.token?.decoded.payload.json;
   if (claims) {
     await copyText(JSON.stringify(claims, null, 2), 'all claims');
   }

@@ -1,4 +1,4 @@
-import type { ResponseType } from '../core/oidc/authorizeRequest.ts';
+import type { ResponseType } from '../core/oidc/responseType.ts';
 import type { Org } from '../core/org/org.ts';
 import type { OrgsTree } from '../views/orgs/orgsTree.ts';
 import { ABOUT_DEMO_ORG } from '../views/orgs/scenario.ts';
@@ -17,6 +17,8 @@ export interface DemoScenario extends Scenario {
   readonly appId: string;
   readonly responseType: ResponseType;
   readonly scope: string;
+  /** Custom authorization server to choose; the org authorization server unless given. */
+  readonly serverId?: string;
 }
 
 /** A demo org that is running. */
@@ -126,11 +128,11 @@ export class DemoOrgControl {
     const org = orgOf(running);
     const client = await directory.client(org);
     const app = await client.getApp(scenario.appId);
-    const { responseType, scope, user, expectation } = scenario;
+    const { responseType, scope, serverId = '', user, expectation } = scenario;
     // First, so that a screen reader is there when the form says what to do.
     focus('request');
     await request.prepare(
-      { target: { org, app }, responseType, scope },
+      { target: { org, app }, responseType, scope, serverId },
       `Press Launch and sign in as ${user}.`,
       expectation,
     );

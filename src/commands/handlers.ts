@@ -1,11 +1,9 @@
 import type { Org } from '../core/org/org.ts';
-import type { Clock } from '../core/ports.ts';
 import type { OrgsNode } from '../views/orgs/nodes.ts';
 import type { OrgsTree } from '../views/orgs/orgsTree.ts';
 import type { AppTarget } from './claimTarget.ts';
 import type { Row } from '../views/tokens/row.ts';
 import type { TokensTree } from '../views/tokens/tokensTree.ts';
-import type { TokenStore } from '../views/tokens/tokenStore.ts';
 import type { VIEWS } from '../vscode/identifiers.ts';
 import type { LogChannel } from '../vscode/log.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
@@ -15,14 +13,13 @@ import type { DemoOrgControl } from './demoOrg.ts';
 import type { CommandHandler, CommandId } from './registry.ts';
 import { removeOrg } from './removeOrg.ts';
 import { searchApps } from './searchApps.ts';
+import type * as tokenCommands from './tokenCommands.ts';
 
 /** What the commands work with. */
-export interface HandlerPorts {
+export interface HandlerPorts extends tokenCommands.TokenCommandPorts {
   readonly log: LogChannel;
-  readonly clock: Clock;
   readonly directory: OrgDirectory;
   readonly orgsTree: OrgsTree;
-  readonly tokens: TokenStore;
   readonly tokensTree: TokensTree;
   readonly demo: DemoOrgControl;
   readonly claims: ClaimCommands;
@@ -34,7 +31,12 @@ export interface HandlerPorts {
 
 /** What each command does. Arguments that are not rows of the extension's own views are ignored. */
 export function createHandlers(ports: HandlerPorts): Record<CommandId, CommandHandler> {
-  return { ...orgHandlers(ports), ...claimHandlers(ports), ...tokenHandlers(ports) };
+  return {
+    ...orgHandlers(ports),
+    ...claimHandlers(ports),
+    ...tokenHandlers(ports),
+    ...sessionHandlers(ports),
+  };
 }
 
 /** The handlers of some of the commands; `createHandlers` proves that none is missing. */
@@ -117,9 +119,8 @@ function claimHandlers(ports: HandlerPorts) {
 }
 
 function tokenHandlers(ports: HandlerPorts) {
-  const { clock, tokens, tokensTree, focus } = ports;
-  const row = (argument: unknown): Row | undefined =>
-    tokensTree.isRow(argument) ? argument : undefined;
+  const { clock, tokens, flows, focus } = ports;
+  const row = (argument: unknown): Row | undefined => rowOf(ports, argument);
   return {
     'oktaClaims.pasteJwt': async () => {
       const { pasteJwt } = await import('./pasteJwt.ts');
@@ -142,10 +143,42 @@ function tokenHandlers(ports: HandlerPorts) {
         tokens.remove(token);
       }
     },
+    'oktaClaims.removeFlow': (argument) => {
+      const flow = row(argument)?.flow;
+      if (flow) {
+        flows.remove(flow);
+      }
+    },
     'oktaClaims.removeAllTokens': () => {
       tokens.clear();
+      flows.clear();
     },
   } satisfies SomeHandlers;
+}
+
+function sessionHandlers(ports: HandlerPorts) {
+  const run =
+    (name: keyof typeof tokenCommands): CommandHandler =>
+    async (argument) => {
+      const commands = await import('./tokenCommands.ts');
+      await commands[name](ports, rowOf(ports, argument));
+    };
+  return {
+    'oktaClaims.runAgain': run('runAgain'),
+    'oktaClaims.runAsAnotherUser': run('runAsAnotherUser'),
+    'oktaClaims.refreshTokens': run('refreshTokens'),
+    'oktaClaims.callUserinfo': run('callUserinfo'),
+    'oktaClaims.introspectToken': run('introspectToken'),
+    'oktaClaims.revokeToken': run('revokeToken'),
+    'oktaClaims.signOut': run('signOut'),
+    'oktaClaims.compareWithBefore': run('compareWithBefore'),
+    'oktaClaims.copyFlow': run('copyFlow'),
+    'oktaClaims.openFlow': run('openFlow'),
+  } satisfies SomeHandlers;
+}
+
+function rowOf({ tokensTree }: HandlerPorts, argument: unknown): Row | undefined {
+  return tokensTree.isRow(argument) ? argument : undefined;
 }
 
 function nodeOf({ orgsTree }: HandlerPorts, argument: unknown): OrgsNode | undefined {

@@ -24,6 +24,14 @@ export function isUserError(error: unknown): error is UserError {
   return error instanceof Error && error.name === 'UserError' && 'code' in error;
 }
 
+/** What the user reads of an error that is a bug. */
+export const BUG = 'Okta Claims ran into a problem of its own. The log has the details.';
+
+/** What to show for an error inside a view or an input: the user's sentence, or where to look. */
+export function errorText(error: unknown): string {
+  return isUserError(error) ? error.message : BUG;
+}
+
 /** Whether an error says that the user cancelled: the reason of an aborted `AbortSignal`. */
 export function isCancellation(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';

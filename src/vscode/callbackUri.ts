@@ -1,9 +1,22 @@
 import * as vscode from 'vscode';
 import { CALLBACK_PATH } from '../core/oidc/callbackPath.ts';
+import type { HostFacts } from '../core/oidc/environmentHost.ts';
 import { EXTENSION_ID } from './identifiers.ts';
 
-/** Whether VS Code runs in a browser tab. */
-export function isBrowserHosted(): boolean {
+/** What VS Code tells of where it and the extension run; `address` is what the URI handler answers. */
+export function hostFacts(
+  { extensionKind }: vscode.Extension<unknown>,
+  address: string,
+): HostFacts {
+  return {
+    isBrowser: isBrowserHosted(),
+    isRemoteExtension:
+      vscode.env.remoteName !== undefined && extensionKind === vscode.ExtensionKind.Workspace,
+    uriHandlerUri: address,
+  };
+}
+
+function isBrowserHosted(): boolean {
   return vscode.env.uiKind === vscode.UIKind.Web;
 }
 

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { isCancellation, isUserError } from '../core/userError.ts';
+import { BUG, isCancellation, isUserError } from '../core/userError.ts';
 import type { UserError } from '../core/userError.ts';
 import type { LogChannel } from './log.ts';
 import { plainMessage } from './plain.ts';
-
-const BUG = 'Okta Claims ran into a problem of its own. The log has the details.';
 
 /** What helps against an error: the title of a button, and the command that it runs. */
 interface Remedy {
@@ -13,6 +11,10 @@ interface Remedy {
 }
 
 const RECONNECT: Remedy = { button: 'Reconnect', command: 'oktaClaims.reconnectOrg' };
+
+/** What helps against errors of a sign-in stands in the form of the request. */
+const SHOW_REQUEST: Remedy = { button: 'Show Request', command: 'oktaClaims.requestToken' };
+const SIGN_IN = 'sign-in/';
 
 /** By the code of the error. */
 const REMEDIES: Readonly<Record<string, Remedy>> = {
@@ -48,7 +50,7 @@ export async function showError(log: LogChannel, error: unknown): Promise<void> 
 }
 
 async function showUserError({ code, message }: UserError): Promise<void> {
-  const remedy = Object.hasOwn(REMEDIES, code) ? REMEDIES[code] : undefined;
+  const remedy = remedyFor(code);
   const buttons = remedy ? [remedy.button] : [];
   const pressed = await vscode.window.showErrorMessage(plainMessage(message), ...buttons);
   if (remedy && pressed === remedy.button) {
@@ -56,14 +58,16 @@ async function showUserError({ code, message }: UserError): Promise<void> {
   }
 }
 
+function remedyFor(code: string): Remedy | undefined {
+  if (Object.hasOwn(REMEDIES, code)) {
+    return REMEDIES[code];
+  }
+  return code.startsWith(SIGN_IN) ? SHOW_REQUEST : undefined;
+}
+
 /** Lets a task run on its own and shows the error that it may end with. */
 export function inBackground(log: LogChannel, task: Promise<unknown>): void {
   task.catch((error: unknown) => showError(log, error));
-}
-
-/** What to show for an error inside a view or an input: the user's sentence, or where to look. */
-export function errorText(error: unknown): string {
-  return isUserError(error) ? error.message : BUG;
 }
 
 /** Shows a message and gives the button that was pressed, if any. */

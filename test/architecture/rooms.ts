@@ -27,7 +27,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'src/vscode', folders: ['src/core'], packages: ['vscode', 'jose'] },
   {
     folder: 'src/views/request/client',
-    folders: ['src/views/request/protocol.ts', 'src/core'],
+    folders: ['src/views/request/protocol.ts', 'src/views/request/formMessage.ts', 'src/core'],
     packages: [],
   },
   { folder: 'src/views', folders: ['src/core', 'src/vscode'], packages: ['vscode', 'jose'] },

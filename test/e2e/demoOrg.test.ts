@@ -141,7 +141,7 @@ test('The way out of a scenario is the ordinary command', async () => {
   await workbench().runCommand('Okta Claims: Remove All Tokens');
   await signInAs('demo.user@example.com');
   expect((await readToken(workbench())).groups).toEqual(['Everyone', 'IT']);
-  await form.getByText(/^Signed in\. The token is in the Token Inspector\.$/u).waitFor();
+  await form.getByText(/^Signed in: see the Token Inspector\.$/u).waitFor();
 });
 
 function descriptionOf({ description }: { readonly description: string }): string {

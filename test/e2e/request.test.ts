@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
 import { configureGroupsClaim, readToken, startDemoOrg } from './support/mainJob.ts';
+import { RequestFormPage } from './support/requestForm.ts';
 import { useSession } from './support/useSession.ts';
 
 const workbench = useSession();
+const requestForm = () => new RequestFormPage(workbench());
 
 test('The request is shown live, to the byte, and can be copied', async () => {
   await startDemoOrg(workbench());
@@ -33,7 +34,7 @@ test('A request without openid cannot be launched, and the field says why', asyn
 
 test('A waiting request can be cancelled, and leaves no redirect URI behind', async () => {
   const form = await workbench().webview('Request Token');
-  const signInPage = await launch();
+  const signInPage = await requestForm().launch();
   await workbench().comeBack();
   await form.getByText('Waiting for you to sign in').waitFor();
   await form.getByRole('button', { name: 'Cancel' }).click();
@@ -46,7 +47,7 @@ test('A waiting request can be cancelled, and leaves no redirect URI behind', as
 
 test('A user who is not assigned is told so, and the form can be launched again', async () => {
   const form = await workbench().webview('Request Token');
-  await signInAs('demo.visitor@example.com');
+  await requestForm().signInAs('demo.visitor@example.com');
   await form.locator('#status.error', { hasText: 'not assigned' }).waitFor();
   await workbench().picture('request-refused');
   expect(await form.getByRole('button', { name: 'Launch' }).isEnabled()).toBe(true);
@@ -56,7 +57,7 @@ test('An answer with a foreign state changes nothing, and the waiting request su
   const { page } = workbench();
   const form = await workbench().webview('Request Token');
   const uri = await form.getByLabel('Redirect URI').inputValue();
-  const signInPage = await launch();
+  const signInPage = await requestForm().launch();
   const forged = await page.context().newPage();
   await forged.goto(`${uri}&code=forged-code&state=forged-state`);
   await workbench().comeBack();
@@ -74,7 +75,7 @@ test('An id_token comes back through the loopback receiver', async () => {
   await expect
     .poll(() => form.getByLabel('Redirect URI').inputValue())
     .toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback$/u);
-  await signInAs('demo.newcomer@example.com');
+  await requestForm().signInAs('demo.newcomer@example.com');
   const { groups, claims } = await readToken(workbench());
   expect(groups).toEqual(['Everyone']);
   expect(claims).not.toHaveProperty('at_hash');
@@ -82,25 +83,11 @@ test('An id_token comes back through the loopback receiver', async () => {
 });
 
 test('A confidential app gets its token with its client secret', async () => {
-  const form = await workbench().webview('Request Token');
-  await form.getByRole('button', { name: 'Choose App' }).click();
-  await workbench().quickInput.pick('Demo Web App');
-  await form.locator('#app', { hasText: 'Demo Web App' }).waitFor();
+  await requestForm().chooseApp('Demo Web App');
   const tree = workbench().tree('Token Inspector');
   await tree.clickAction('Remove Token', 'ID token');
-  await signInAs('demo.user@example.com');
+  await requestForm().signInAs('demo.user@example.com');
   const claims = await tree.expand('ID token', 'Payload');
   expect(claims.find(({ label }) => label === 'aud')?.description).toBe('0oa1demowebapp000001');
   expect(claims.map(({ label }) => label)).not.toContain('groups');
 });
-
-async function launch(): Promise<Page> {
-  const form = await workbench().webview('Request Token');
-  return workbench().pageOpenedBy(() => form.getByRole('button', { name: 'Launch' }).click());
-}
-
-async function signInAs(user: string): Promise<void> {
-  const signInPage = await launch();
-  await signInPage.getByRole('button', { name: user }).click();
-  await workbench().comeBack();
-}

@@ -44,7 +44,10 @@ test('The packed extension holds what it reads at run time and nothing else', as
     'extension/dist/preview.js',
     'extension/dist/previewWorker.js',
     'extension/dist/request.js',
+    'extension/dist/requestToken.js',
+    'extension/dist/showResult.js',
     'extension/dist/signIn.js',
+    'extension/dist/tokenCommands.js',
     'extension/dist/tokenRows.js',
     'extension/media/activity-bar.svg',
     'extension/media/pictures/main-job-dark.png',
@@ -57,7 +60,7 @@ test('The packed extension holds what it reads at run time and nothing else', as
 test.each([
   ['extension/dist/extension.js', 60],
   ['extension/dist/managementApi.js', 60],
-  ['extension/dist/signIn.js', 80],
+  ['extension/dist/signIn.js', 100],
   ['extension/dist/demoOrg.js', 500],
 ])('%s is at most %i KB', async (file, kilobytes) => {
   const size = (await packedFiles()).get(file);

@@ -1,8 +1,8 @@
 import type { ConnectionRight, OrgCredential } from '../../core/org/credential.ts';
 import type { Org } from '../../core/org/org.ts';
-import { isCancellation, isUserError } from '../../core/userError.ts';
+import { errorText, isCancellation, isUserError } from '../../core/userError.ts';
 import { askChoice } from '../../vscode/inputs.ts';
-import { errorText, showInformation } from '../../vscode/messages.ts';
+import { showInformation } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { singleStep } from '../../vscode/wizard.ts';
 import { connectionText, rightRows } from './connectionText.ts';

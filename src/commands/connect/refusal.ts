@@ -1,9 +1,8 @@
 import { countingDown } from '../../core/org/countDown.ts';
 import type { ShowWait } from '../../core/org/countDown.ts';
 import { parseOrgUrl } from '../../core/org/orgUrl.ts';
-import { isCancellation, isUserError } from '../../core/userError.ts';
+import { errorText, isCancellation, isUserError } from '../../core/userError.ts';
 import type { LogChannel } from '../../vscode/log.ts';
-import { errorText } from '../../vscode/messages.ts';
 import { orgAt } from '../../vscode/orgDirectory.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
 import { credentialOf } from './connectionDraft.ts';

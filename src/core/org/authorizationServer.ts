@@ -6,6 +6,16 @@ export interface AuthorizationServer {
   readonly status: 'ACTIVE' | 'INACTIVE';
 }
 
+/**
+ * What stands for a custom authorization server in the addresses of its endpoints: the end of its issuer,
+ * which of the server that most orgs have is `default`, not its id.
+ */
+export function serverIdInUrls({ id, issuer }: AuthorizationServer): string {
+  const path = URL.canParse(issuer) ? new URL(issuer).pathname : '';
+  const [, name] = /^\/oauth2\/([^/]+)$/u.exec(path) ?? [];
+  return name ?? id;
+}
+
 /** An access policy of a custom authorization server, as far as it tells which apps it is for. */
 export interface AccessPolicy {
   readonly status: 'ACTIVE' | 'INACTIVE';

@@ -4,7 +4,7 @@ import { Emitter } from '../../core/emitter.ts';
 import { Lazy } from '../../core/lazy.ts';
 import type { OidcApp, Org } from '../../core/org/org.ts';
 import type { LogChannel } from '../../vscode/log.ts';
-import { errorText } from '../../vscode/messages.ts';
+import { errorText } from '../../core/userError.ts';
 import type { nodeId } from './nodeId.ts';
 import type { OrgsNode } from './nodes.ts';
 import type { OrgsModel, OrgsModelPorts } from './orgsModel.ts';

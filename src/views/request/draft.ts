@@ -1,18 +1,19 @@
-import type { AuthorizeRequest, ResponseType } from '../../core/oidc/authorizeRequest.ts';
 import { createPkce } from '../../core/oidc/pkce.ts';
 import type { Pkce } from '../../core/oidc/pkce.ts';
 import { randomValue } from '../../core/oidc/randomValue.ts';
-import type { ReceiverId } from '../../core/oidc/signIn.ts';
+import type { ReceiverId } from '../../core/oidc/receivers.ts';
+import type { ResponseType } from '../../core/oidc/responseType.ts';
 import type { OidcApp, Org } from '../../core/org/org.ts';
 import type { Random } from '../../core/ports.ts';
-import { loopbackRedirectUri, usableReceiver } from './receivers.ts';
-import type { Environment } from './receivers.ts';
 
 /** The app that a token is requested for. */
 export interface RequestTarget {
   readonly org: Org;
   readonly app: OidcApp;
 }
+
+/** A value of one request that the user may type. */
+export type TypedValue = 'state' | 'nonce';
 
 /** Values that belong to one request only. */
 export interface OneTimeValues {
@@ -21,18 +22,43 @@ export interface OneTimeValues {
   readonly pkce: Pkce;
   /** The redirect URI that VS Code's URI handler answers, for this one request. */
   readonly uriHandlerUri: string;
+  /** Those that the user typed; the others are random. */
+  readonly typedValues: readonly TypedValue[];
 }
 
-/** What the user has chosen and typed. */
-export interface RequestDraft extends OneTimeValues {
-  readonly target: RequestTarget | undefined;
+/** What the user has chosen and typed, for any number of requests. */
+export interface RequestChoices {
+  /** Id of a custom authorization server, `default` included; empty for the org authorization server. */
+  readonly serverId: string;
   readonly responseType: ResponseType;
-  readonly receiver: ReceiverId;
+  /** The receiver that the user chose; undefined to have it chosen. */
+  readonly receiver: ReceiverId | undefined;
   readonly scope: string;
+  /** Empty for none. */
+  readonly prompt: string;
+  readonly loginHint: string;
+  /** Seconds, as typed. */
+  readonly maxAge: string;
+  readonly idp: string;
+  readonly acrValues: string;
+  /** Parameters that have no field of their own, as typed: `name=value&…`, percent-encoded. */
+  readonly further: string;
+  /** Whether PKCE is used where the app leaves it open. */
+  readonly usesPkce: boolean;
+  /** Whether the parameters are pushed beforehand where the server leaves it open. */
+  readonly isPushed: boolean;
+}
+
+/** One request as it is in the making. */
+export interface RequestDraft extends OneTimeValues, RequestChoices {
+  readonly target: RequestTarget | undefined;
+  /** What the user typed into the request URL, as long as it cannot be taken over. */
+  readonly typedUrl: string | undefined;
 }
 
 /** A request that is filled in for the user. */
-export type PreparedRequest = Pick<RequestDraft, 'target' | 'responseType' | 'scope'>;
+export type PreparedRequest = Pick<RequestDraft, 'target' | 'responseType' | 'scope'> &
+  Partial<Pick<RequestDraft, 'serverId'>>;
 
 /** Makes state, nonce and PKCE of one request. */
 export async function oneTimeValues(random: Random, uriHandlerUri: string): Promise<OneTimeValues> {
@@ -41,53 +67,6 @@ export async function oneTimeValues(random: Random, uriHandlerUri: string): Prom
     nonce: randomValue(random),
     pkce: await createPkce(random),
     uriHandlerUri,
-  };
-}
-
-/** The receiver that the answer returns to: the wanted one where it can take the answer. */
-export function receiverOf(draft: RequestDraft, environment: Environment): ReceiverId {
-  return usableReceiver(draft.receiver, draft.responseType, environment);
-}
-
-/** The redirect URI of the request. */
-export function redirectUriOf(draft: RequestDraft, environment: Environment): string {
-  return receiverOf(draft, environment) === 'loopback'
-    ? loopbackRedirectUri(environment)
-    : draft.uriHandlerUri;
-}
-
-/**
- * Whether the redirect URI serves this request only: VS Code in a browser has another address for each
- * request, so none of them stays on the app.
- */
-export function isForOneRequest(draft: RequestDraft, environment: Environment): boolean {
-  return environment.isBrowserHosted && receiverOf(draft, environment) === 'uri-handler';
-}
-
-/**
- * The authorize request that the draft describes, at the org authorization server; undefined until a
- * custom app is chosen. The default response mode is named only where another one is needed: a
- * loopback server never sees a fragment (RFC 8252, section 8.1 and OAuth 2.0 Form Post Response Mode).
- */
-export function authorizeRequestOf(
-  draft: RequestDraft,
-  environment: Environment,
-): AuthorizeRequest | undefined {
-  const { target, responseType, scope, state, nonce, pkce } = draft;
-  if (!target?.app.client) {
-    return undefined;
-  }
-  const isImplicit = responseType === 'id_token';
-  const needsFormPost = isImplicit && receiverOf(draft, environment) === 'loopback';
-  return {
-    authorizationEndpoint: `${target.org.url}/oauth2/v1/authorize`,
-    clientId: target.app.client.clientId,
-    responseType,
-    responseMode: needsFormPost ? 'form_post' : undefined,
-    scope: scope.trim().replace(/\s+/gu, ' '),
-    redirectUri: redirectUriOf(draft, environment),
-    state,
-    nonce,
-    codeChallenge: isImplicit ? undefined : pkce.challenge,
+    typedValues: [],
   };
 }

@@ -1,130 +1,135 @@
-import { visibleText } from '../../core/text.ts';
-import { authorizeRequestProblems, authorizeUrl } from '../../core/oidc/authorizeRequest.ts';
-import type { ResponseType } from '../../core/oidc/authorizeRequest.ts';
-import type { OidcClient } from '../../core/org/org.ts';
-import { authorizeRequestOf, isForOneRequest, receiverOf, redirectUriOf } from './draft.ts';
+import { authorizeRequestProblems } from '../../core/oidc/authorizeRequest.ts';
+import type { AuthorizeRequest } from '../../core/oidc/authorizeRequest.ts';
+import { appFacts, appRemarks, appText } from './appField.ts';
+import { authorizeRequestOf, redirectUriOf } from './authorizeRequestOf.ts';
+import { choiceFields } from './choiceFields.ts';
 import type { RequestDraft } from './draft.ts';
+import { readMetadata } from './formContext.ts';
+import type { DraftContext, FieldRemarks, FormContext } from './formContext.ts';
+import { furtherRemarks, idpRemarks } from './parameterFields.ts';
 import { REMARK_FIELDS } from './protocol.ts';
-import type { Option, RemarkField, RequestForm } from './protocol.ts';
-import { receiverNote, receiverOptions } from './receivers.ts';
-import type { Environment } from './receivers.ts';
+import type { ChoiceField, RemarkField, RequestForm } from './protocol.ts';
+import { redirectUriRemarks } from './receiverField.ts';
+import { shownUrl, urlRemarks } from './requestUrl.ts';
+import { scopeRemarks } from './scopeField.ts';
 
-/** What goes on beside the draft. */
-export interface Progress {
-  readonly hasOrgs: boolean;
-  readonly isWaiting: boolean;
-  readonly status: RequestForm['status'];
-}
+export type { FormContext } from './formContext.ts';
+
+const NO_APP = 'Choose an app first.';
+
+type AllRemarks = Readonly<Partial<Record<RemarkField, FieldRemarks>>>;
+
+/** Where the form speaks of a member of the request, when the field has another name. */
+const FIELD_OF: Readonly<Record<keyof AuthorizeRequest, RemarkField>> = {
+  authorizationEndpoint: 'server',
+  clientId: 'app',
+  responseType: 'responseType',
+  responseMode: 'receiver',
+  scope: 'scope',
+  redirectUri: 'redirectUri',
+  state: 'state',
+  nonce: 'nonce',
+  codeChallenge: 'pkce',
+  prompt: 'prompt',
+  loginHint: 'loginHint',
+  maxAge: 'maxAge',
+  idp: 'idp',
+  acrValues: 'acrValues',
+  further: 'further',
+};
 
 /** Everything the form shows for a draft. */
-export function requestForm(
-  draft: RequestDraft,
-  environment: Environment,
-  progress: Progress,
-): RequestForm {
-  const request = authorizeRequestOf(draft, environment);
-  const problems = problemsOf(draft, environment);
-  const redirectUri = redirectUriOf(draft, environment);
-  const isListed = draft.target?.app.client?.redirectUris.includes(redirectUri) ?? true;
+export function requestForm(draft: RequestDraft, context: FormContext): RequestForm {
+  const { environment, progress } = context;
+  const request = authorizeRequestOf(draft, environment, readMetadata(context));
+  const choices = choiceFields(draft, context);
+  const remarks: AllRemarks = { ...choices, ...textRemarks(draft, context) };
+  const problems = { ...ruleProblems(request), ...texts(remarks, 'problem') };
+  const blocked = request ? (lastingProblem(problems, context) ?? '') : (problems.app ?? NO_APP);
+  const fieldOffers = REMARK_FIELDS.flatMap((field) => remarks[field]?.offers ?? []);
   return {
     hasOrgs: progress.hasOrgs,
     app: appText(draft),
-    authorizationServer: draft.target ? `Org authorization server, ${draft.target.org.url}` : '',
-    options: {
-      responseType: responseTypeOptions(draft.target?.app.client),
-      receiver: receiverOptions(draft.responseType, environment),
-    },
+    facts: appFacts(draft),
+    options: eachChoice((field) => choices[field].options),
     values: {
-      responseType: draft.responseType,
-      receiver: receiverOf(draft, environment),
+      ...eachChoice((field) => choices[field].value),
       scope: draft.scope,
+      loginHint: draft.loginHint,
+      maxAge: draft.maxAge,
+      idp: draft.idp,
+      acrValues: draft.acrValues,
+      further: draft.further,
       state: draft.state,
       nonce: draft.nonce,
+      url: shownUrl(draft, context),
     },
-    notes: {
-      receiver: receiverNote(receiverOf(draft, environment), environment),
-      redirectUri: redirectNote(draft, environment, isListed),
-      ...scopeNote(draft.scope),
-    },
+    notes: texts(remarks, 'note'),
     problems,
-    redirectUri,
-    canRegister: !isListed && !progress.isWaiting && isRegisteredByHand(draft, environment),
-    url: request ? authorizeUrl(request) : '',
-    canLaunch: request !== undefined && Object.keys(problems).length === 0 && !progress.isWaiting,
+    // An app is not changed while a request of it waits.
+    offers: [...(progress.isWaiting ? [] : fieldOffers), ...progress.statusOffers],
+    redirectUri: redirectUriOf(draft, environment),
+    canLaunch: blocked === '' && !progress.isWaiting,
+    blocked: progress.isWaiting ? '' : blocked,
     isWaiting: progress.isWaiting,
     status: progress.status,
   };
 }
 
-function appText({ target }: RequestDraft): string {
-  return target ? `${visibleText(target.app.label)} in ${target.org.label}` : 'None chosen';
+function textRemarks(draft: RequestDraft, context: DraftContext): AllRemarks {
+  return {
+    app: appRemarks(draft),
+    scope: scopeRemarks(draft, context),
+    redirectUri: redirectUriRemarks(draft, context),
+    idp: idpRemarks(draft),
+    further: furtherRemarks(draft),
+    url: urlRemarks(draft, context),
+  };
 }
 
-/** Response types with the reason why the app does not allow one (Okta's `response_types` and `grant_types`). */
-function responseTypeOptions(client: OidcClient | undefined): readonly Option[] {
-  return [
-    option('code', 'code with PKCE', client, 'authorization_code'),
-    option('id_token', 'id_token', client, 'implicit'),
-  ];
-}
-
-function option(
-  value: ResponseType,
-  label: string,
-  client: OidcClient | undefined,
-  grant: string,
-): Option {
-  if (!client) {
-    return { value, label };
-  }
-  if (!client.responseTypes.includes(value)) {
-    return { value, label, disabledReason: `not among the app's response types` };
-  }
-  if (!client.grantTypes.includes(grant)) {
-    return { value, label, disabledReason: `the app does not allow the grant type ${grant}` };
-  }
-  return { value, label };
-}
-
-function problemsOf(draft: RequestDraft, environment: Environment): RequestForm['problems'] {
-  const { target, responseType } = draft;
-  const client = target?.app.client;
-  const request = authorizeRequestOf(draft, environment);
-  const chosen = responseTypeOptions(client).find(({ value }) => value === responseType);
+/** The first broken rule of each field. */
+function ruleProblems(request: AuthorizeRequest | undefined): RequestForm['problems'] {
   const problems: Partial<Record<RemarkField, string>> = {};
   for (const { field, sentence } of request ? authorizeRequestProblems(request) : []) {
-    problems[REMARK_FIELDS.find((known) => known === field) ?? 'app'] ??= sentence;
-  }
-  if (target && !client) {
-    problems.app = 'Choose a custom app: the OAuth settings of a catalog app cannot be read.';
-  }
-  if (chosen?.disabledReason !== undefined) {
-    problems.responseType = `Choose another: ${chosen.disabledReason}.`;
+    problems[FIELD_OF[field]] ??= sentence;
   }
   return problems;
 }
 
-/** Launch itself registers what serves one request only, and on the demo org everything. */
-function isRegisteredByHand(draft: RequestDraft, environment: Environment): boolean {
-  return !isForOneRequest(draft, environment) && draft.target?.org.isDemo !== true;
+/**
+ * The first problem in the order of the fields. A server that could not be read is asked once more by a
+ * launch; every other problem stays.
+ */
+function lastingProblem(
+  problems: RequestForm['problems'],
+  { metadata }: DraftContext,
+): string | undefined {
+  return REMARK_FIELDS.map((field) => problems[field]).find(
+    (problem) => problem !== undefined && problem !== metadata,
+  );
 }
 
-function redirectNote(draft: RequestDraft, environment: Environment, isListed: boolean): string {
-  if (!draft.target) {
-    return '';
+function texts(
+  remarks: AllRemarks,
+  kind: 'note' | 'problem',
+): Partial<Record<RemarkField, string>> {
+  const entries: Partial<Record<RemarkField, string>> = {};
+  for (const field of REMARK_FIELDS) {
+    const text = remarks[field]?.[kind];
+    if (text !== undefined && text !== '') {
+      entries[field] = text;
+    }
   }
-  if (isListed) {
-    return 'Listed on the app.';
-  }
-  if (isForOneRequest(draft, environment)) {
-    return 'Launch registers it on the app for this request and removes it afterwards.';
-  }
-  return draft.target.org.isDemo
-    ? 'Launch registers it on the demo app.'
-    : 'Not listed on the app. Okta refuses a redirect URI that is not.';
+  return entries;
 }
 
-function scopeNote(scope: string): { readonly scope?: string } {
-  const hasGroups = scope.split(/\s+/u).includes('groups');
-  return hasGroups ? {} : { scope: 'Without the scope groups, the token carries no groups claim.' };
+function eachChoice<Value>(valueOf: (field: ChoiceField) => Value): Record<ChoiceField, Value> {
+  return {
+    server: valueOf('server'),
+    responseType: valueOf('responseType'),
+    receiver: valueOf('receiver'),
+    prompt: valueOf('prompt'),
+    pkce: valueOf('pkce'),
+    transport: valueOf('transport'),
+  };
 }

@@ -13,49 +13,71 @@ const WELCOME = `<main id="welcome" hidden>
     <button type="button" data-action="addOrg" class="secondary">Add Org</button>
   </main>`;
 
-const FORM = `<form id="form" hidden>
-    <div class="fields">
-    <div class="field">
+const APP = `<div class="field">
       <span class="label" id="app-label">App</span>
       <div class="line">
-        <output id="app" aria-labelledby="app-label"></output>
-        <button type="button" data-action="chooseApp" class="secondary">Choose App</button>
+        <output id="app" aria-labelledby="app-label" aria-describedby="app-note app-problem"></output>
+        <button type="button" id="chooseApp" data-action="chooseApp" class="secondary">Choose App</button>
       </div>
+      <dl id="facts" aria-label="About the app"></dl>
       ${remarks('app')}
-    </div>
-    ${choiceField('responseType', 'Response type')}
-    ${textField('scope', 'Scopes')}
-    ${choiceField('receiver', 'Answer returns to')}
-    <div class="field">
+    </div>`;
+
+const REDIRECT_URI = `<div class="field">
       <label for="redirectUri">Redirect URI</label>
-      <input id="redirectUri" type="text" readonly aria-describedby="redirectUri-note redirectUri-problem">
+      <input id="redirectUri" type="text" class="code" readonly ${describedBy('redirectUri')}>
       ${remarks('redirectUri')}
-      <button type="button" id="register" data-action="registerRedirectUri" class="secondary" hidden>Register on the App</button>
-    </div>
-    <details open>
+    </div>`;
+
+const MORE_PARAMETERS = `<details id="more">
+      <summary>More Parameters <span id="more-set" class="note"></span></summary>
+      ${choiceField('prompt', 'Prompt')}
+      ${textField('loginHint', 'Login hint')}
+      ${textField('maxAge', 'Max age (seconds)', 'inputmode="numeric"')}
+      ${textField('idp', 'Identity provider', 'placeholder="0oa…"')}
+      ${textField('acrValues', 'ACR values')}
+      ${textField('further', 'Further parameters', 'placeholder="name=value&amp;name=value"')}
+      ${choiceField('pkce', 'PKCE')}
+      ${choiceField('transport', 'Sending')}
+    </details>`;
+
+const REQUEST = `<details id="request" open>
       <summary>Request</summary>
-      <div class="field">
-        <span class="label" id="server-label">Authorization server</span>
-        <output id="server" aria-labelledby="server-label"></output>
-      </div>
       ${textField('state', 'State')}
       ${textField('nonce', 'Nonce')}
       <button type="button" data-action="renew" class="secondary">New State and Nonce</button>
       <div class="field">
         <label for="url">Request URL</label>
-        <textarea id="url" class="code" readonly rows="8"></textarea>
+        <textarea id="url" class="code" rows="8" spellcheck="false" autocomplete="off" ${describedBy('url')}></textarea>
+        ${remarks('url')}
       </div>
-      <div class="line">
+      <div class="buttons" id="copy" role="group" aria-label="Copy the request">
         <button type="button" data-action="copyUrl" class="secondary">Copy URL</button>
         <button type="button" data-action="copyCurl" class="secondary">Copy as curl</button>
+        <button type="button" data-action="copyLines" class="secondary">Copy as in Okta's Guide</button>
       </div>
-    </details>
-    </div>
-    <div class="actions">
-      <p id="status" role="status"></p>
-      <button type="submit" id="launch" aria-describedby="status">Launch</button>
+    </details>`;
+
+const ACTIONS = `<div class="actions">
+      <button type="submit" id="launch" aria-describedby="blocked status">Launch</button>
       <button type="button" id="cancel" data-action="cancel" class="secondary" hidden>Cancel</button>
+      <p id="blocked" class="note"></p>
+      <p id="status" role="status"></p>
+      <div id="status-offers" class="buttons"></div>
+    </div>`;
+
+const FORM = `<form id="form" hidden>
+    <div class="fields">
+    ${APP}
+    ${choiceField('server', 'Authorization server')}
+    ${choiceField('responseType', 'Response type')}
+    ${textField('scope', 'Scopes')}
+    ${choiceField('receiver', 'Answer returns to')}
+    ${REDIRECT_URI}
+    ${MORE_PARAMETERS}
+    ${REQUEST}
     </div>
+    ${ACTIONS}
   </form>`;
 
 /**
@@ -81,10 +103,10 @@ export function requestPage({ nonce, cspSource, scriptUri, styleUri }: PageResou
 </html>`;
 }
 
-function textField(id: string, label: string): string {
+function textField(id: string, label: string, attributes = ''): string {
   return `<div class="field">
       <label for="${id}">${label}</label>
-      <input id="${id}" type="text" spellcheck="false" autocomplete="off" aria-describedby="${id}-note ${id}-problem">
+      <input id="${id}" type="text" spellcheck="false" autocomplete="off" ${describedBy(id)} ${attributes}>
       ${remarks(id)}
     </div>`;
 }
@@ -92,12 +114,17 @@ function textField(id: string, label: string): string {
 function choiceField(id: string, label: string): string {
   return `<div class="field">
       <label for="${id}">${label}</label>
-      <select id="${id}" aria-describedby="${id}-note ${id}-problem"></select>
+      <select id="${id}" ${describedBy(id)}></select>
       ${remarks(id)}
     </div>`;
 }
 
+function describedBy(id: string): string {
+  return `aria-describedby="${id}-note ${id}-problem"`;
+}
+
 function remarks(id: string): string {
   return `<p id="${id}-note" class="note"></p>
-      <p id="${id}-problem" class="problem"></p>`;
+      <p id="${id}-problem" class="problem"></p>
+      <div id="${id}-offers" class="buttons"></div>`;
 }

@@ -1,16 +1,24 @@
+import type { FlowTrace } from '../../core/oidc/flowTrace.ts';
+import { hasCode } from '../../core/oidc/responseType.ts';
 import type { ClientAuthentication, SignInRequest, SignInResult } from '../../core/oidc/signIn.ts';
 import type { OidcClient, OrgClient } from '../../core/org/org.ts';
-import { isUserError, UserError } from '../../core/userError.ts';
 import { waitText } from '../../core/org/waitText.ts';
-import { authorizeRequestOf, isForOneRequest, receiverOf } from './draft.ts';
+import { isUserError, UserError } from '../../core/userError.ts';
+import {
+  authorizeRequestOf,
+  chosenReceiver,
+  isForOneRequest,
+  isPushed,
+  usesPkce,
+} from './authorizeRequestOf.ts';
 import type { RequestDraft, RequestTarget } from './draft.ts';
-import type { RedirectUriRegistration } from './redirectUriRegistration.ts';
-import type { Environment } from './receivers.ts';
+import { readMetadata } from './formContext.ts';
+import type { LaunchContext } from './formContext.ts';
+import type { NeededRedirectUri, RedirectUriRegistration } from './redirectUriRegistration.ts';
 
 /** What a launch needs of the rest of the extension. */
 export interface LaunchPorts {
   readonly registration: Pick<RedirectUriRegistration, 'register' | 'takeBack'>;
-  environment(): Environment;
   client(target: RequestTarget): Promise<Pick<OrgClient, 'getApp'>>;
   /**
    * The secret of a confidential app, asked for when it is not known until the signal is aborted;
@@ -18,16 +26,28 @@ export interface LaunchPorts {
    */
   clientSecret(target: RequestTarget, signal: AbortSignal): Promise<string | undefined>;
   forgetClientSecret(target: RequestTarget): Promise<void>;
-  signIn(request: SignInRequest, signal: AbortSignal): Promise<SignInResult>;
+  signIn(request: SignInRequest, options: LaunchControl): Promise<SignInResult>;
+}
+
+/** How a sign-in ends early, and where its steps are noted. */
+export interface LaunchControl {
+  readonly signal: AbortSignal;
+  readonly trace: FlowTrace;
 }
 
 /** How a launch is followed and ended. */
-export interface LaunchObserver {
-  readonly signal: AbortSignal;
+export interface LaunchObserver extends LaunchControl {
   onProgress(text: string): void;
   /** Told of the app as Okta has it at the moment. */
   onTarget(target: RequestTarget): void;
+  /** Told of the request when the browser is about to open. */
+  onRequest(request: SignInRequest): void;
 }
+
+/** A draft that has an app. */
+type ReadyDraft = RequestDraft & { readonly target: RequestTarget };
+
+const WAITING = 'Waiting for you to sign in, in the browser.';
 
 /**
  * Makes the request that the draft describes and gives its tokens.
@@ -38,37 +58,25 @@ export interface LaunchObserver {
  */
 export async function launchRequest(
   draft: RequestDraft,
+  context: LaunchContext,
   ports: LaunchPorts,
   observer: LaunchObserver,
 ): Promise<SignInResult> {
   observer.onProgress('Preparing the request.');
   const target = await freshTarget(draft, ports, observer);
   const ready = { ...draft, target };
-  const environment = ports.environment();
-  const authorize = authorizeRequestOf(ready, environment);
-  const { client } = target.app;
-  if (!client || !authorize) {
-    throw catalogApp(target);
-  }
-  const { redirectUri } = authorize;
-  const request: SignInRequest = {
-    orgUrl: target.org.url,
-    authorize,
-    clientAuthentication: await clientAuthentication(ready, client, () =>
-      ports.clientSecret(target, observer.signal),
-    ),
-    codeVerifier: draft.pkce.verifier,
-    receiver: receiverOf(ready, environment),
-  };
+  const { client, request } = await signInRequest(ready, context, ports, observer.signal);
+  const { redirectUri } = request.authorize;
   const isListed = client.redirectUris.includes(redirectUri);
-  const isTemporary = !isListed && isForOneRequest(ready, environment);
+  const isTemporary = !isListed && isForOneRequest(ready, context.environment);
   try {
     if (!isListed) {
-      await register(target, { redirectUri, isForOneRequest: isTemporary }, ports);
+      await register(target, { redirectUri, isForOneRequest: isTemporary }, ports, observer.trace);
     }
     observer.signal.throwIfAborted();
-    observer.onProgress('Waiting for you to sign in, in the browser.');
-    return await ports.signIn(request, observer.signal);
+    observer.onRequest(request);
+    observer.onProgress(WAITING);
+    return await ports.signIn(request, observer);
   } catch (error) {
     if (isUserError(error) && error.code === 'sign-in/invalid-client') {
       await ports.forgetClientSecret(target);
@@ -90,46 +98,97 @@ async function freshTarget(
   if (!target) {
     throw new Error('A request is launched without an app.');
   }
-  const client = await ports.client(target);
-  const app = await client.getApp(target.app.id, {
-    signal: observer.signal,
-    onWait: (milliseconds) => {
-      observer.onProgress(`${waitText(milliseconds)}.`);
-    },
-  });
-  const fresh = { ...target, app };
-  observer.onTarget(fresh);
-  return fresh;
+  const end = observer.trace.begin({ title: 'App settings read' });
+  try {
+    const client = await ports.client(target);
+    const app = await client.getApp(target.app.id, {
+      signal: observer.signal,
+      onWait: (milliseconds) => {
+        observer.onProgress(`${waitText(milliseconds)}.`);
+      },
+    });
+    end({ outcome: 'succeeded' });
+    const fresh = { ...target, app };
+    observer.onTarget(fresh);
+    return fresh;
+  } catch (error) {
+    end({ outcome: 'failed', result: isUserError(error) ? error.code : '' });
+    throw error;
+  }
+}
+
+async function signInRequest(
+  draft: ReadyDraft,
+  context: LaunchContext,
+  ports: LaunchPorts,
+  signal: AbortSignal,
+): Promise<{ readonly client: OidcClient; readonly request: SignInRequest }> {
+  const { target } = draft;
+  const { client } = target.app;
+  const metadata = readMetadata(context);
+  const authorize = authorizeRequestOf(draft, context.environment, metadata);
+  const chosen = chosenReceiver(draft, context.environment);
+  if (!client || !authorize) {
+    throw catalogApp(target);
+  }
+  if (!chosen) {
+    throw new UserError(
+      'sign-in/no-receiver',
+      `Nothing here can take the answer to ${draft.responseType}. Use the response type code.`,
+    );
+  }
+  const reachesServer = hasCode(draft.responseType) || isPushed(draft, metadata);
+  const request: SignInRequest = {
+    orgUrl: target.org.url,
+    serverId: draft.serverId,
+    authorize,
+    clientAuthentication: reachesServer
+      ? await clientAuthentication(target, client, () => ports.clientSecret(target, signal))
+      : { method: 'none' },
+    codeVerifier: usesPkce(draft) ? draft.pkce.verifier : '',
+    receiver: chosen.receiver.id,
+    isPushed: isPushed(draft, metadata),
+    usesDpop: client.isDpopBound,
+  };
+  return { client, request };
 }
 
 async function register(
   target: RequestTarget,
-  uri: { readonly redirectUri: string; readonly isForOneRequest: boolean },
+  uri: NeededRedirectUri,
   ports: LaunchPorts,
+  trace: FlowTrace,
 ): Promise<void> {
-  const app = await ports.registration.register(target, uri);
+  const end = trace.begin({ title: 'Redirect URI registered' });
+  const app = await ports.registration.register(target, uri).catch((error: unknown) => {
+    end({ outcome: 'failed', result: isUserError(error) ? error.code : '' });
+    throw error;
+  });
   if (app) {
+    const remark = uri.isForOneRequest ? 'It is removed from the app after this request.' : '';
+    end({ outcome: 'succeeded', remark });
     return;
   }
+  end({ outcome: 'failed', result: 'declined' });
   throw new UserError(
     'sign-in/redirect-uri-not-listed',
     `${target.app.label} does not list the redirect URI of this request, so Okta would refuse it. Register it, or choose another way for the answer to return.`,
   );
 }
 
-/** How the app authenticates at the token endpoint; `id_token` alone never gets there. */
+/** How the app authenticates where a code or a pushed request is sent. */
 async function clientAuthentication(
-  { target, responseType }: RequestDraft & { readonly target: RequestTarget },
+  { app }: RequestTarget,
   { tokenEndpointAuthMethod: method }: OidcClient,
   askSecret: () => Promise<string | undefined>,
 ): Promise<ClientAuthentication> {
-  if (method === 'none' || responseType === 'id_token') {
+  if (method === 'none') {
     return { method: 'none' };
   }
   if (method !== 'client_secret_basic' && method !== 'client_secret_post') {
     throw new UserError(
       'sign-in/client-authentication',
-      `${target.app.label} authenticates with ${method}, which Okta Claims cannot do. Choose the response type id_token, or an app that authenticates with a client secret or not at all.`,
+      `${app.label} authenticates with ${method}, which Okta Claims cannot do. Choose the response type id_token, or an app that authenticates with a client secret or not at all.`,
     );
   }
   const secret = await askSecret();

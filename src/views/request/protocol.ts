@@ -1,25 +1,60 @@
 import { isJsonObject, stringAt } from '../../core/json.ts';
 
 /** Fields of the form that the user types in. */
-export const TEXT_FIELDS = ['scope', 'state', 'nonce'] as const;
+export const TEXT_FIELDS = [
+  'scope',
+  'loginHint',
+  'maxAge',
+  'idp',
+  'acrValues',
+  'further',
+  'state',
+  'nonce',
+  'url',
+] as const;
 
 /** Fields of the form with a list of options. */
-export const CHOICE_FIELDS = ['responseType', 'receiver'] as const;
+export const CHOICE_FIELDS = [
+  'server',
+  'responseType',
+  'receiver',
+  'prompt',
+  'pkce',
+  'transport',
+] as const;
 
-/** Fields that have room for a note and a problem below them. */
+/** Fields that have room for a note, a problem and offers below them. */
 export const REMARK_FIELDS = ['app', ...TEXT_FIELDS, ...CHOICE_FIELDS, 'redirectUri'] as const;
 
-/** Buttons of the form. */
+/** Everything that the user can ask for by a button. */
 export const ACTIONS = [
   'chooseApp',
   'addOrg',
   'startDemoOrg',
   'renew',
   'registerRedirectUri',
+  'allowResponseType',
+  'allowRefreshTokens',
+  'resetUrl',
   'copyUrl',
   'copyCurl',
+  'copyLines',
   'launch',
   'cancel',
+  'findOutWhy',
+  'runAgain',
+  'runAsAnotherUser',
+  'askToSignIn',
+  'askForConsent',
+  'useCode',
+  'useGroupsScopes',
+  'enterClientSecret',
+  'configureGroupsClaim',
+  'openAdminConsole',
+  'changePort',
+  'changeProxy',
+  'compareTokens',
+  'showFlow',
 ] as const;
 
 export type TextField = (typeof TEXT_FIELDS)[number];
@@ -40,19 +75,33 @@ export interface Option {
   readonly disabledReason?: string;
 }
 
+/** A button that is on show at the moment, below a field or below the status. */
+export interface Offer {
+  readonly action: Action;
+  readonly place: RemarkField | 'status';
+  readonly label: string;
+}
+
+/** Something that the app says of itself. */
+export interface AppFact {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** Everything the form shows. The webview keeps nothing of its own. */
 export interface RequestForm {
   readonly hasOrgs: boolean;
   readonly app: string;
-  readonly authorizationServer: string;
+  readonly facts: readonly AppFact[];
   readonly options: Readonly<Record<ChoiceField, readonly Option[]>>;
   readonly values: Readonly<Record<TextField | ChoiceField, string>>;
   readonly notes: Readonly<Partial<Record<RemarkField, string>>>;
   readonly problems: Readonly<Partial<Record<RemarkField, string>>>;
+  readonly offers: readonly Offer[];
   readonly redirectUri: string;
-  readonly canRegister: boolean;
-  readonly url: string;
   readonly canLaunch: boolean;
+  /** Why it cannot be launched, in a sentence; empty when it can, and while a request waits. */
+  readonly blocked: string;
   readonly isWaiting: boolean;
   /** `next` says what to do with a request that was filled in for the user. */
   readonly status: { readonly kind: 'info' | 'next' | 'error'; readonly text: string };
@@ -64,8 +113,8 @@ export interface FormMessage {
   readonly form: RequestForm;
 }
 
-/** Longest text that a field takes; the protocol's own limits are far below. */
-const LONGEST_VALUE = 8192;
+/** Longest text that a field takes, in characters: a URL of this length is beyond what servers take. */
+export const LONGEST_VALUE = 16_384;
 
 /** The message in what a webview posted, or undefined when it is none of ours. */
 export function parseRequestMessage(message: unknown): RequestMessage | undefined {
@@ -89,9 +138,4 @@ export function parseRequestMessage(message: unknown): RequestMessage | undefine
     return undefined;
   }
   return { type, field, value };
-}
-
-/** Whether a message that the webview received is a form. Its members are the extension's own. */
-export function isFormMessage(message: unknown): message is FormMessage {
-  return isJsonObject(message) && message['type'] === 'form' && isJsonObject(message['form']);
 }

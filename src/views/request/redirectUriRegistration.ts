@@ -2,13 +2,13 @@ import { isJsonObject, stringAt } from '../../core/json.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { OidcApp, Org } from '../../core/org/org.ts';
 import type { LogChannel } from '../../vscode/log.ts';
-import { askBefore, errorText, inBackground, showError } from '../../vscode/messages.ts';
-import { UserError } from '../../core/userError.ts';
+import { askBefore, inBackground, showError } from '../../vscode/messages.ts';
+import { errorText, UserError } from '../../core/userError.ts';
 import type { StatePort } from '../../vscode/statePort.ts';
 import type { OrgDirectory } from '../../vscode/orgDirectory.ts';
 import type { RequestTarget } from './draft.ts';
+import { LEFT_BEHIND_KEY } from './leftBehindKey.ts';
 
-const LEFT_BEHIND_KEY = 'temporaryRedirectUris';
 const ALWAYS_KEY = 'registerRedirectUriAlways';
 
 const ALWAYS = 'Always for This App';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requestPage } from '../../../../src/views/request/html.ts';
+import { ACTIONS, REMARK_FIELDS } from '../../../../src/views/request/protocol.ts';
 
 const page = requestPage({
   nonce: 'demo-nonce',
@@ -26,16 +27,29 @@ describe('the page of the Request Token view', () => {
       ([, id]) => id,
     );
     expect(controls).toEqual([
-      'responseType',
-      'scope',
-      'receiver',
-      'redirectUri',
-      'state',
-      'nonce',
-      'url',
+      ...['server', 'responseType', 'scope', 'receiver', 'redirectUri'],
+      ...['prompt', 'loginHint', 'maxAge', 'idp', 'acrValues', 'further', 'pkce', 'transport'],
+      ...['state', 'nonce', 'url'],
     ]);
     for (const id of controls) {
       expect(page).toContain(`<label for="${id ?? ''}"`);
     }
+  });
+
+  it('has a place for the note, the problem and the offers of each field', () => {
+    for (const field of REMARK_FIELDS) {
+      for (const part of ['note', 'problem', 'offers']) {
+        expect(page).toContain(`id="${field}-${part}"`);
+      }
+      expect(page).toContain(`aria-describedby="${field}-note ${field}-problem"`);
+    }
+    expect(page).toContain('id="status-offers"');
+  });
+
+  it('has no id twice and no button without a known action', () => {
+    const ids = [...page.matchAll(/ id="([^"]*)"/gu)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const actions = [...page.matchAll(/data-action="(\w+)"/gu)].map(([, action]) => action);
+    expect(ACTIONS).toEqual(expect.arrayContaining(actions));
   });
 });

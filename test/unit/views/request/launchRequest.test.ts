@@ -1,71 +1,49 @@
 import { describe, expect, it } from 'vitest';
-import type { SignInRequest, SignInResult } from '../../../../src/core/oidc/signIn.ts';
-import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
-import type { OidcApp, OrgClient } from '../../../../src/core/org/org.ts';
+import type { Environment } from '../../../../src/core/oidc/receivers.ts';
+import type { ServerMetadata } from '../../../../src/core/oidc/serverMetadata.ts';
+import { parseServerMetadata } from '../../../../src/core/oidc/serverMetadata.ts';
+import type { SignInRequest } from '../../../../src/core/oidc/signIn.ts';
 import { UserError } from '../../../../src/core/userError.ts';
-import { authorizeRequestOf } from '../../../../src/views/request/draft.ts';
+import { authorizeRequestOf } from '../../../../src/views/request/authorizeRequestOf.ts';
 import type { RequestDraft } from '../../../../src/views/request/draft.ts';
 import { launchRequest } from '../../../../src/views/request/launchRequest.ts';
-import type { LaunchPorts } from '../../../../src/views/request/launchRequest.ts';
 import { appWith, demoOrg, draftWith } from '../../fixtures/request.ts';
+import { demoResult, demoTrace } from '../../fixtures/signInResult.ts';
+import { launchPorts } from './launchPorts.ts';
+import type { Situation } from './launchPorts.ts';
 
-const result: SignInResult = {
-  idToken: 'demo',
-  decoded: decodeJwt('demo'),
-  checks: [],
-  userinfo: undefined,
-};
+const DESKTOP: Environment = { host: 'desktop', loopbackPort: 49210 };
+const BROWSER: Environment = { host: 'browser', loopbackPort: 49210 };
 
-interface Situation {
-  readonly app?: OidcApp;
-  readonly isBrowserHosted?: boolean;
-  readonly agrees?: boolean;
-  readonly secret?: string;
-  readonly signIn?: (request: SignInRequest) => Promise<SignInResult>;
+interface Launched extends Partial<Situation> {
+  readonly environment?: Environment;
+  readonly metadata?: ServerMetadata;
 }
 
 /** Launches a draft and gives what was done, in order, with the outcome. */
-async function launch(situation: Situation, values: Partial<RequestDraft> = {}) {
+async function launch(situation: Launched, values: Partial<RequestDraft> = {}) {
   const done: string[] = [];
   const app = situation.app ?? appWith({});
-  const ports: LaunchPorts = {
-    registration: {
-      register: (_, { redirectUri }) => {
-        done.push(`register ${redirectUri}`);
-        return Promise.resolve(situation.agrees === false ? undefined : app);
-      },
-      takeBack: (_, redirectUri) => {
-        done.push(`take back ${redirectUri}`);
-        return Promise.resolve();
-      },
-    },
-    environment: () => ({
-      isBrowserHosted: situation.isBrowserHosted ?? false,
-      loopbackPort: 49210,
-    }),
-    client: () =>
-      Promise.resolve({ getApp: () => Promise.resolve(app) } satisfies Pick<OrgClient, 'getApp'>),
-    clientSecret: () => Promise.resolve(situation.secret),
-    forgetClientSecret: () => {
-      done.push('forget secret');
-      return Promise.resolve();
-    },
-    signIn: (request) => {
-      done.push(`sign in by ${request.clientAuthentication.method}`);
-      return situation.signIn?.(request) ?? Promise.resolve(result);
-    },
+  const trace = demoTrace();
+  const context = {
+    environment: situation.environment ?? DESKTOP,
+    metadata: situation.metadata,
   };
   const observer = {
     signal: new AbortController().signal,
+    trace,
     onProgress: () => undefined,
     onTarget: () => undefined,
+    onRequest: () => undefined,
   };
   const draft = draftWith({ target: { org: demoOrg, app }, ...values });
+  const ports = launchPorts({ ...situation, app }, done);
+  const steps = () => trace.steps.map(({ title, outcome }) => `${title}: ${outcome}`);
   try {
-    await launchRequest(draft, ports, observer);
-    return { done, error: undefined };
+    await launchRequest(draft, context, ports, observer);
+    return { done, steps: steps(), error: undefined };
   } catch (error) {
-    return { done, error };
+    return { done, steps: steps(), error };
   }
 }
 
@@ -76,32 +54,50 @@ describe('launchRequest', () => {
     expect((await launch({})).done).toEqual(['sign in by none']);
   });
 
-  it.each([{}, { responseType: 'id_token', receiver: 'loopback' }] as const)(
-    'signs in with exactly the request that the form shows for %j',
-    async (values) => {
-      const redirectUris = [
-        'vscode://claimsmith.okta-claims/callback',
-        'http://127.0.0.1:49210/callback',
-      ];
-      const app = appWith({ redirectUris });
-      const sent: SignInRequest[] = [];
-      const signIn = (request: SignInRequest) => {
-        sent.push(request);
-        return Promise.resolve(result);
-      };
-      await launch({ app, signIn }, values);
-      const draft = draftWith({ target: { org: demoOrg, app }, ...values });
-      expect(sent).toEqual([
-        {
-          orgUrl: demoOrg.url,
-          authorize: authorizeRequestOf(draft, { isBrowserHosted: false, loopbackPort: 49210 }),
-          clientAuthentication: { method: 'none' },
-          codeVerifier: draft.pkce.verifier,
-          receiver: draft.receiver,
-        },
-      ]);
-    },
-  );
+  it.each([
+    {},
+    { responseType: 'id_token', receiver: 'loopback-form-post' },
+    { responseType: 'code id_token' },
+    { serverId: 'default', prompt: 'login', loginHint: 'demo.user@example.com' },
+  ] as const)('signs in with exactly the request that the form shows for %j', async (values) => {
+    const redirectUris = [
+      'vscode://claimsmith.okta-claims/callback',
+      'http://127.0.0.1:49210/callback',
+    ];
+    const responseTypes = ['code', 'id_token', 'token'];
+    const app = appWith({ redirectUris, responseTypes });
+    const sent: SignInRequest[] = [];
+    const signIn = (request: SignInRequest) => {
+      sent.push(request);
+      return Promise.resolve(demoResult());
+    };
+    await launch({ app, signIn }, values);
+    const draft = draftWith({ target: { org: demoOrg, app }, ...values });
+    expect(sent).toEqual([
+      {
+        orgUrl: demoOrg.url,
+        serverId: draft.serverId,
+        authorize: authorizeRequestOf(draft, DESKTOP),
+        clientAuthentication: { method: 'none' },
+        codeVerifier: draft.responseType === 'id_token' ? '' : draft.pkce.verifier,
+        receiver: draft.receiver ?? 'uri-handler',
+        isPushed: false,
+        usesDpop: false,
+      },
+    ]);
+  });
+
+  it('binds tokens to a key for an app with DPoP, and pushes the request where the server wants it', async () => {
+    const sent: SignInRequest[] = [];
+    const signIn = (request: SignInRequest) => {
+      sent.push(request);
+      return Promise.resolve(demoResult());
+    };
+    const document = { issuer: demoOrg.url, require_pushed_authorization_requests: true };
+    const metadata = parseServerMetadata(document, demoOrg.url, '');
+    await launch({ app: appWith({ isDpopBound: true }), signIn, metadata });
+    expect(sent).toMatchObject([{ usesDpop: true, isPushed: true }]);
+  });
 
   it('registers a missing redirect URI and leaves it on the app on the desktop', async () => {
     const { done } = await launch({ app: appWith({ redirectUris: [] }) });
@@ -120,7 +116,7 @@ describe('launchRequest', () => {
   });
 
   it('takes back the redirect URI of a browser-hosted VS Code, also after a failure', async () => {
-    const situation = { app: appWith({ redirectUris: [] }), isBrowserHosted: true };
+    const situation = { app: appWith({ redirectUris: [] }), environment: BROWSER };
     const refused = () => Promise.reject(new UserError('sign-in/access-denied', 'Refused.'));
     const values = { uriHandlerUri: 'https://example.com/callback?vscode-reqid=1' };
     for (const signIn of [undefined, refused]) {
@@ -148,6 +144,17 @@ describe('launchRequest', () => {
     const { done, error } = await launch({ app: confidential });
     expect(done).toEqual([]);
     expect(error).toMatchObject({ name: 'AbortError' });
+  });
+
+  it('notes what it does before the browser opens', async () => {
+    const app = appWith({ redirectUris: [] });
+    expect((await launch({ app })).steps).toEqual([
+      'App settings read: succeeded',
+      'Redirect URI registered: succeeded',
+    ]);
+    expect((await launch({ app, agrees: false })).steps.at(-1)).toBe(
+      'Redirect URI registered: failed',
+    );
   });
 
   it.each([

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFormMessage, parseRequestMessage } from '../../../../src/views/request/protocol.ts';
+import { parseRequestMessage } from '../../../../src/views/request/protocol.ts';
 
 describe('parseRequestMessage', () => {
   it.each([
     { type: 'ready' },
     { type: 'edit', field: 'scope', value: 'openid' },
-    { type: 'edit', field: 'receiver', value: 'loopback' },
+    { type: 'edit', field: 'receiver', value: 'loopback-query' },
+    { type: 'edit', field: 'url', value: 'x'.repeat(16_384) },
+    { type: 'edit', field: 'pkce', value: '' },
+    { type: 'do', action: 'resetUrl' },
     { type: 'do', action: 'launch' },
   ])('takes %j', (message) => {
     expect(parseRequestMessage(message)).toEqual(message);
@@ -22,7 +25,13 @@ describe('parseRequestMessage', () => {
     { type: 'do', action: ['launch'] },
     { type: 'edit', field: '__proto__', value: 'x' },
     { type: 'edit', field: 'scope', value: 7 },
-    { type: 'edit', field: 'scope', value: 'x'.repeat(8193) },
+    { type: 'edit', field: 'scope', value: 'x'.repeat(16_385) },
+    { type: 'edit', field: 'redirectUri', value: 'https://evil.example.com' },
+    { type: 'edit', field: 'app', value: 'x' },
+    { type: 'edit', field: ['scope'], value: 'x' },
+    { type: 'do' },
+    { type: 'do', action: 'constructor' },
+    { type: ['ready'] },
     { type: 'form', form: {} },
   ])('ignores %j', (message) => {
     expect(parseRequestMessage(message)).toBeUndefined();
@@ -35,13 +44,5 @@ describe('parseRequestMessage', () => {
         expect(Object.keys(parsed ?? {})).not.toContain('__proto__');
       }),
     );
-  });
-});
-
-describe('isFormMessage', () => {
-  it('tells a form from everything else', () => {
-    expect(isFormMessage({ type: 'form', form: {} })).toBe(true);
-    expect(isFormMessage({ type: 'form' })).toBe(false);
-    expect(isFormMessage({ type: 'ready', form: {} })).toBe(false);
   });
 });

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../../src/core/userError.ts';
+import { offersFor, remediesFor } from '../../../../src/views/request/remedies.ts';
+
+const actionsFor = (code: string) =>
+  remediesFor(new UserError(code, 'Refused.')).map(({ action }) => action);
+
+describe('the buttons for a request that failed', () => {
+  it.each([
+    ['sign-in/user-not-assigned', 'runAsAnotherUser'],
+    ['sign-in/policy-denied', 'openAdminConsole'],
+    ['sign-in/invalid-scope', 'useGroupsScopes'],
+    ['sign-in/login-required', 'askToSignIn'],
+    ['sign-in/consent-required', 'askForConsent'],
+    ['sign-in/unsupported-response-type', 'useCode'],
+    ['sign-in/too-many-groups', 'useCode'],
+    ['sign-in/claim-not-evaluated', 'configureGroupsClaim'],
+    ['sign-in/invalid-client', 'enterClientSecret'],
+    ['sign-in/redirect-uri-not-listed', 'registerRedirectUri'],
+    ['sign-in/port-in-use', 'changePort'],
+    ['sign-in/timed-out', 'launch'],
+    ['http/untrusted-certificate', 'changeProxy'],
+  ] as const)('begin, for %s, with %s', (code, action) => {
+    expect(actionsFor(code)[0]).toBe(action);
+  });
+
+  it.each(['sign-in/unheard-of', '__proto__', 'constructor'])(
+    'show what happened and nothing else for %s',
+    (code) => {
+      expect(actionsFor(code)).toEqual(['showFlow']);
+    },
+  );
+
+  it('have words of their own', () => {
+    for (const code of ['sign-in/user-not-assigned', 'sign-in/port-in-use', 'http/timeout']) {
+      for (const { label } of remediesFor(new UserError(code, 'Refused.'))) {
+        expect(label).toMatch(/^[A-Z][\w ?]+$/u);
+      }
+    }
+    expect(offersFor(['compareTokens'])).toEqual([
+      { action: 'compareTokens', place: 'status', label: 'Compare Tokens' },
+    ]);
+  });
+});
