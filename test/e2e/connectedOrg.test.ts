@@ -115,6 +115,8 @@ test('An error stands in its place in the Orgs view and is tried again there', a
     on: { path: /authorizationServers$/u },
     do: { kind: 'oktaError', code: 'E0000009' },
   });
+  // Request Token has read them already.
+  await workbench().runCommand('Okta Claims: Refresh Orgs');
   const servers = 'Custom authorization servers';
   const [problem] = await orgs.expand(HOST, APP, servers);
   expect(problem?.description).toBe('Try Again');

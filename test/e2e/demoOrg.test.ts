@@ -20,6 +20,8 @@ test('Try with Demo Org says in one sentence what it is, and offers the scenario
     'A regex that matches nothing',
     'Groups from a directory',
     'A thin ID token',
+    'Groups of a custom authorization server',
+    'An app that needs DPoP',
   ]);
   await quickInput.cancel();
 });
@@ -71,7 +73,7 @@ test('A scenario is set up and launched by keyboard', async () => {
   const signInPage = await workbench().pageOpenedBy(() => page.keyboard.press('Enter'));
   await signInPage.getByRole('button', { name: 'demo.user@example.com' }).click();
   await workbench().comeBack();
-  await form.getByText(/^Signed in\..* No groups: the regex is "it"/u).waitFor();
+  await form.getByText(/^Signed in: .* No groups: the regex is "it"/u).waitFor();
   const claims = await workbench().tree('Token Inspector').expand('ID token', 'Payload');
   expect(claims.map(({ label }) => label)).not.toContain('groups');
 });

@@ -93,6 +93,8 @@ export class RequestController {
 
   /** Shows the form for an app. */
   async select(target: RequestTarget): Promise<void> {
+    // What the org is known to have may have been refreshed.
+    this.#servers.forgetServers(target.org.url);
     const draft = await this.#draft.current();
     const isSameOrg = draft.target?.org.url === target.org.url;
     // The servers of another org have other ids.

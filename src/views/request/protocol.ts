@@ -48,6 +48,7 @@ export const ACTIONS = [
   'askForConsent',
   'useCode',
   'useGroupsScopes',
+  'pushRequest',
   'enterClientSecret',
   'configureGroupsClaim',
   'openAdminConsole',

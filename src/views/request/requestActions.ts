@@ -154,6 +154,9 @@ function remedyActions({ draft: store, runs, ports }: ActionParts, steps: FormSt
     useGroupsScopes(draft) {
       suggest({ ...draft, scope: 'openid groups' }, 'The scopes are openid groups.');
     },
+    pushRequest(draft) {
+      suggest({ ...draft, isPushed: true }, 'The request is pushed beforehand.');
+    },
     enterClientSecret: withTarget(async (target) => {
       await ports.forgetClientSecret(target);
       await relaunch(await store.current());

@@ -48,6 +48,8 @@ export interface PastRun {
 
 const NOTHING: RunStatus = { kind: 'info', text: '', offers: [] };
 
+const CLOSED_BROWSER = 'If its page is closed, press Cancel and launch again.';
+
 /** After this many milliseconds without an answer, the form offers to find out why. */
 const PATIENCE_MILLISECONDS = 15_000;
 
@@ -186,7 +188,8 @@ export class RequestRuns {
   #offerHelpLater(): ReturnType<typeof setTimeout> {
     return setTimeout(() => {
       if (this.#waiting && this.#latest?.request) {
-        this.say({ ...this.#status, offers: offersFor(['findOutWhy']) });
+        const text = `${this.#status.text} ${CLOSED_BROWSER}`;
+        this.say({ kind: 'info', text, offers: offersFor(['findOutWhy']) });
       }
     }, PATIENCE_MILLISECONDS);
   }

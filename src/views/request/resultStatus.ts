@@ -1,4 +1,6 @@
+import type { Check } from '../../core/jwt/check.ts';
 import type { SignInResult } from '../../core/oidc/signIn.ts';
+import { sentences } from './formContext.ts';
 import { offersFor } from './remedies.ts';
 import type { RunStatus } from './runStatus.ts';
 
@@ -13,22 +15,33 @@ export function resultStatus(
   expectation: string,
   difference: string,
 ): RunStatus {
-  const failed = tokens
-    .flatMap(({ checks }) => checks)
-    .filter(({ verdict }) => verdict === 'failed')
-    .map(({ title }) => title);
+  const checks = tokens.flatMap((token) => token.checks);
+  const failed = checks.filter(({ verdict }) => verdict === 'failed');
+  const open = checks.filter(({ verdict }) => verdict === 'unknown');
   if (failed.length > 0) {
+    // A clock that is off explains the others.
+    const reason =
+      failed.find(({ id }) => id === 'clock')?.explanation ?? 'The Token Inspector says why.';
     return {
       kind: 'error',
-      text: `Do not trust what came back: ${failed.length === 1 ? 'this check' : 'these checks'} failed: ${failed.join(', ')}. The Token Inspector says why.`,
+      text: `Do not trust what came back. Failed: ${titlesOf(failed)}. ${reason}`,
       offers: offersFor(['launch', 'showFlow']),
     };
   }
   return {
     kind: 'info',
-    text: [SIGNED_IN, expectation, difference].filter((part) => part !== '').join(' '),
+    text: sentences(
+      SIGNED_IN,
+      open.length > 0 && `Could not be checked: ${titlesOf(open)}.`,
+      expectation,
+      difference,
+    ),
     offers: offersFor(
       difference === '' ? ['runAsAnotherUser'] : ['compareTokens', 'runAsAnotherUser'],
     ),
   };
+}
+
+function titlesOf(checks: readonly Check[]): string {
+  return [...new Set(checks.map(({ title }) => title))].join(', ');
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, objectAt, ownValue, stringAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { PROMPTS } from '../../core/oidc/authorizeRules.ts';
-import { mayHoldCredential } from '../../core/oidc/furtherParameters.ts';
+import { looksLikeCredential, mayHoldCredential } from '../../core/oidc/furtherParameters.ts';
 import { formatParameters, readParameters } from '../../core/oidc/queryParameters.ts';
 import { RECEIVERS } from '../../core/oidc/receivers.ts';
 import { RESPONSE_TYPES } from '../../core/oidc/responseType.ts';
@@ -21,27 +21,31 @@ const TYPED_VALUES: readonly TypedValue[] = ['state', 'nonce'];
 
 /**
  * What of a draft outlasts a reload: everything that was chosen and typed, but no PKCE verifier, no
- * random state or nonce, and no further parameter that may hold a token or a secret or cannot be read.
+ * random state or nonce, no text that looks like a token, and no further parameter that may hold a token
+ * or a secret or cannot be read.
  */
 export function savedChoices(draft: RequestDraft): JsonObject {
-  const { target, receiver, typedValues } = draft;
+  const { target, receiver } = draft;
   return {
     ...(target && { target: { orgUrl: target.org.url, appId: target.app.id } }),
     serverId: draft.serverId,
     responseType: draft.responseType,
     ...(receiver && { receiver }),
-    scope: draft.scope,
     prompt: draft.prompt,
-    loginHint: draft.loginHint,
-    maxAge: draft.maxAge,
-    idp: draft.idp,
-    acrValues: draft.acrValues,
     further: withoutCredentials(draft.further),
     usesPkce: draft.usesPkce,
     isPushed: draft.isPushed,
-    ...(typedValues.includes('state') && { state: draft.state }),
-    ...(typedValues.includes('nonce') && { nonce: draft.nonce }),
+    ...Object.fromEntries(
+      TEXTS.filter((name) => isTyped(draft, name) && !looksLikeCredential(draft[name])).map(
+        (name) => [name, draft[name]],
+      ),
+    ),
   };
+}
+
+/** State and nonce are random unless they were typed. */
+function isTyped({ typedValues }: RequestDraft, name: (typeof TEXTS)[number]): boolean {
+  return (name !== 'state' && name !== 'nonce') || typedValues.includes(name);
 }
 
 /** Reads what `savedChoices` made. Never throws, whatever it is given. */
@@ -85,7 +89,7 @@ function savedTexts(saved: JsonObject): Partial<Record<(typeof TEXTS)[number], s
   const texts: Partial<Record<(typeof TEXTS)[number], string>> = {};
   for (const name of TEXTS) {
     const text = soundText(saved, name);
-    if (text !== undefined) {
+    if (text !== undefined && !looksLikeCredential(text)) {
       texts[name] = text;
     }
   }

@@ -63,6 +63,11 @@ export class ServerReadings {
     return this.#metadata.get(key);
   }
 
+  /** Forgets which servers an org has, so that they are asked for again. */
+  forgetServers(orgUrl: string): void {
+    this.#servers.delete(orgUrl);
+  }
+
   /** Forgets what could not be read, so that it is tried again. */
   forgetFailures(): void {
     for (const [url, servers] of this.#servers) {
@@ -79,7 +84,7 @@ export class ServerReadings {
 
   /** Forgets what was read of an org. */
   forgetOrg(orgUrl: string): void {
-    this.#servers.delete(orgUrl);
+    this.forgetServers(orgUrl);
     for (const key of [...this.#metadata.keys()].filter((known) =>
       known.startsWith(`${orgUrl} `),
     )) {

@@ -75,8 +75,8 @@ export async function copyClaims(workbench: Workbench): Promise<string> {
 /** Reads the newest token of the Token Inspector, once it is there. */
 export async function readToken(workbench: Workbench): Promise<DecodedToken> {
   const tree = workbench.tree('Token Inspector');
-  const members = await tree.expand(/./, 'Payload');
-  const groups = await tree.expand(/./, 'Payload', 'groups');
+  const members = await tree.expand('ID token', 'Payload');
+  const groups = await tree.expand('ID token', 'Payload', 'groups');
   return {
     claims: Object.fromEntries(members.map((row: Row) => [row.label, row.description])),
     groups: groups.map((row) => row.label),

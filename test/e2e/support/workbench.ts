@@ -10,8 +10,15 @@ import type { VsCodeServer } from './vscodeServer.ts';
 /** The activity bar icon that shows that the extension is there. */
 const CONTAINER = 'Okta Claims';
 
-/** The two kinds of colour theme that pictures are taken in. */
-export type Theme = 'dark' | 'light';
+/** The kinds of colour theme that pictures are taken in. */
+export type Theme = 'dark' | 'light' | 'high-contrast';
+
+/** What VS Code marks its window with, by theme. */
+const THEME_CLASSES: Readonly<Record<Theme, string>> = {
+  dark: 'vs-dark',
+  light: 'vs',
+  'high-contrast': 'hc-black',
+};
 
 /** A VS Code window, driven as a person drives it. Every step waits for what it needs; none sleeps. */
 export class Workbench {
@@ -145,10 +152,13 @@ export class Workbench {
     return path;
   }
 
-  /** Changes the colour theme by telling the window that the person prefers this colour scheme. */
+  /** Changes the colour theme by telling the window which colours the person prefers. */
   async useTheme(theme: Theme): Promise<void> {
-    await this.page.emulateMedia({ colorScheme: theme });
-    await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
+    await this.page.emulateMedia({
+      colorScheme: theme === 'light' ? 'light' : 'dark',
+      forcedColors: theme === 'high-contrast' ? 'active' : 'none',
+    });
+    await this.page.locator(`.monaco-workbench.${THEME_CLASSES[theme]}`).waitFor();
   }
 
   #activityBarIcon(): Locator {

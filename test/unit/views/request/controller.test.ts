@@ -193,6 +193,7 @@ describe('the Request Token form', () => {
   it.each([
     ['useCode', { responseType: 'code' }],
     ['useGroupsScopes', { scope: 'openid groups' }],
+    ['pushRequest', { transport: 'pushed' }],
   ] as const)('fills in what helps by %s and leaves Launch to the user', async (action, values) => {
     const { controller, requests } = openForm();
     await controller.select(TARGET);

@@ -19,6 +19,7 @@ describe('the buttons for a request that failed', () => {
     ['sign-in/redirect-uri-not-listed', 'registerRedirectUri'],
     ['sign-in/port-in-use', 'changePort'],
     ['sign-in/timed-out', 'launch'],
+    ['sign-in/push-required', 'pushRequest'],
     ['http/untrusted-certificate', 'changeProxy'],
   ] as const)('begin, for %s, with %s', (code, action) => {
     expect(actionsFor(code)[0]).toBe(action);

@@ -76,7 +76,9 @@ describe('a request that is launched', () => {
     });
     await runs.launch(draftWith({}), CONTEXT);
     expect(runs.status).toMatchObject({ kind: 'error' });
-    expect(runs.status.text).toMatch(/^Do not trust what came back: this check failed: Nonce\./u);
+    expect(runs.status.text).toBe(
+      'Do not trust what came back. Failed: Nonce. The Token Inspector says why.',
+    );
     expect(flows[0]?.state).toBe('failed');
   });
 

@@ -60,11 +60,33 @@ describe('savedChoices', () => {
     'client_secret%3Dhidden',
     'client_secret=hidden%',
     'x hidden=1',
+    'apiKey=hidden',
+    'api_key=hidden',
+    'pwd=hidden',
+    'passwd=hidden',
+    'jwt=hidden',
+    'authorization=hidden',
+    'x=Bearer%20hidden',
+    'x=SSWS+hidden',
+    'x=%22eyJhbGciOiJub25lIn0.hidden.%22',
+    'target=https%3A%2F%2Fexample.com%2F%3Ftoken%3Dhidden',
+    'target=https%3A%2F%2Fhidden%3Aword%40example.com',
   ])('keeps nothing of the further parameter %j', (parameter) => {
     const further = `ui_locales=de%20fr&${parameter}`;
     expect(savedChoices(draftWith({ further }))['further']).toBe('ui_locales=de%20fr');
     expect(choicesFrom({ further }).further).toBe('ui_locales=de%20fr');
   });
+});
+
+const TOKEN = 'eyJhbGciOiJub25lIn0.hidden.';
+const fields = ['scope', 'loginHint', 'maxAge', 'idp', 'acrValues', 'state', 'nonce'] as const;
+
+it.each(fields)('keeps no token that was pasted at %s', (field) => {
+  const typedValues = ['state', 'nonce'] as const;
+  for (const text of [TOKEN, `openid ${TOKEN}`, `Bearer ${TOKEN}`]) {
+    expect(savedChoices(draftWith({ [field]: text, typedValues }))).not.toHaveProperty(field);
+    expect(choicesFrom({ [field]: text })).not.toHaveProperty(field);
+  }
 });
 
 describe('choicesFrom', () => {

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Check } from '../../../../src/core/jwt/check.ts';
+import { resultStatus } from '../../../../src/views/request/resultStatus.ts';
+import { demoResult } from '../../fixtures/signInResult.ts';
+
+const check = (id: string, title: string, verdict: Check['verdict'], explanation = ''): Check => ({
+  id,
+  title,
+  verdict,
+  explanation,
+});
+
+describe('what the form says of tokens that came back', () => {
+  it('is a success when no check failed', () => {
+    const checks = [check('issuer', 'Issuer', 'passed')];
+    expect(resultStatus(demoResult({ checks }), '', '')).toEqual({
+      kind: 'info',
+      text: 'Signed in: see the Token Inspector.',
+      offers: [{ action: 'runAsAnotherUser', place: 'status', label: 'Sign In as Another User' }],
+    });
+  });
+
+  it('says which check could not be made', () => {
+    const checks = [check('signature', 'Signature', 'unknown')];
+    expect(resultStatus(demoResult({ checks }), 'Two groups.', '').text).toBe(
+      'Signed in: see the Token Inspector. Could not be checked: Signature. Two groups.',
+    );
+  });
+
+  it('names every check that failed once, and shows no way to go on as if nothing was', () => {
+    const checks = [
+      check('nonce', 'Nonce', 'failed'),
+      check('issuer', 'Issuer', 'failed'),
+      check('nonce', 'Nonce', 'failed'),
+    ];
+    const { kind, text, offers } = resultStatus(demoResult({ checks }), 'Two groups.', 'none');
+    expect(kind).toBe('error');
+    expect(text).toBe(
+      'Do not trust what came back. Failed: Nonce, Issuer. The Token Inspector says why.',
+    );
+    expect(offers.map(({ action }) => action)).toEqual(['launch', 'showFlow']);
+  });
+
+  it('says that the clock is off, which explains the times', () => {
+    const checks = [
+      check('exp', 'Not expired', 'failed'),
+      check('clock', 'Clock', 'failed', 'The clock of this machine is 60 minutes ahead.'),
+    ];
+    expect(resultStatus(demoResult({ checks }), '', '').text).toBe(
+      'Do not trust what came back. Failed: Not expired, Clock. The clock of this machine is 60 minutes ahead.',
+    );
+  });
+});
