@@ -56,7 +56,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       clock,
       random,
       configureGroupsClaim: (target) => claims.configure(target),
-      showFlow: (trace) => {
+      addFlow: (trace) => {
         inspector.flows.add(trace);
       },
       showResult: (result) => showTokens(inspector, result),

@@ -33,7 +33,8 @@ export interface RequestServices {
   readonly orgsTree: OrgsTree;
   readonly signIn: Lazy<SignInService>;
   configureGroupsClaim(target: AppTarget): Promise<void>;
-  showFlow(trace: FlowTrace): void;
+  /** Puts a flow that has just begun on show. */
+  addFlow(trace: FlowTrace): void;
   /** Shows tokens, and gives what is different from the ones before. */
   showResult(result: SignInResult): Promise<string>;
   compareTokens(): Promise<void>;
@@ -166,11 +167,11 @@ function signInPorts({ signIn, settings, ...services }: RequestServices) {
       return (await signIn.get()).probe(request, { signal });
     },
     onFlow: (trace) => {
-      services.showFlow(trace);
+      services.addFlow(trace);
     },
     onResult: (result) => services.showResult(result),
     compareTokens: () => services.compareTokens(),
-    showFlow: () => services.revealFlow(),
+    revealFlow: () => services.revealFlow(),
   } satisfies Partial<RequestTokenPorts>;
 }
 

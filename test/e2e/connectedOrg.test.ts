@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Row } from './support/monacoList.ts';
+import { RequestFormPage } from './support/requestForm.ts';
 import { useHttpsOrg } from './support/useHttpsOrg.ts';
 import { useSession } from './support/useSession.ts';
 
@@ -65,7 +66,7 @@ test('After a reload of the window the last changes can be undone, one after the
   await workbench().openViews();
   await workbench().tree('Orgs').waitForRow(HOST, APP);
   const form = await workbench().webview('Request Token');
-  await form.getByRole('button', { name: 'Choose App' }).waitFor();
+  await form.locator('#app', { hasText: APP }).waitFor();
   await workbench().runCommand('Okta Claims: Undo Last Claim Change');
   await quickInput.waitFor({ placeholder: /Undo your change/u });
   await workbench().picture('undo-after-reload', { theme: 'dark' });
@@ -125,6 +126,38 @@ test('An error stands in its place in the Orgs view and is tried again there', a
   await orgs.waitForRow(HOST, APP, servers, 'default');
   const rows = await orgs.expand(HOST, APP);
   expect(rows.map(({ label }: Row) => label)).toContain('Groups claim');
+});
+
+test('A client secret is asked for when it is needed, and once more when it was wrong', async () => {
+  const { page, quickInput } = workbench();
+  const requestForm = new RequestFormPage(workbench());
+  await requestForm.chooseApp('Demo Web App');
+  await requestForm.openMoreParameters();
+  const form = await requestForm.frame();
+  await form.getByLabel('Sending').selectOption('pushed');
+  await form.getByRole('button', { name: 'Launch' }).click();
+  await enterSecret('wrong-secret');
+  await answerQuestion('Register for This Request');
+  await form.locator('#status.error', { hasText: 'client id and secret' }).waitFor();
+  await workbench().picture('wrong-client-secret', { theme: 'light' });
+  await workbench().picture('wrong-client-secret', { theme: 'dark' });
+  await form.getByRole('button', { name: 'Enter Client Secret' }).click();
+  await enterSecret(org().clientSecrets().get('0oa1demowebapp000001') ?? '');
+  await answerQuestion('Register for This Request');
+  // VS Code asks before it opens a host that it does not know.
+  await answerQuestion('Cancel');
+  await form.locator('#status.error', { hasText: 'The browser was not opened' }).waitFor();
+
+  async function enterSecret(secret: string): Promise<void> {
+    await quickInput.waitFor({ message: 'Client secret of Demo Web App' });
+    expect(await page.locator('.quick-input-widget input[type=password]').count()).toBe(1);
+    await quickInput.type(secret);
+    await quickInput.accept();
+  }
+
+  async function answerQuestion(button: string): Promise<void> {
+    await page.locator('.monaco-dialog-box').getByRole('button', { name: button }).click();
+  }
 });
 
 test('With a revoked API token Reconnect asks for another credential and the org goes on', async () => {

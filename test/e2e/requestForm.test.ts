@@ -69,7 +69,7 @@ test.each<Theme>(['dark', 'light', 'high-contrast'])(
     const form = await requestForm().frame();
     const body = form.locator('body');
     await expect
-      .poll(() => body.evaluate((element) => element.scrollWidth - element.clientWidth))
+      .poll(() => body.evaluate('(element) => element.scrollWidth - element.clientWidth'))
       .toBe(0);
     await workbench().picture('request-narrow', { theme });
     await page.setViewportSize({ width: 1280, height: 960 });
@@ -112,7 +112,9 @@ async function focusedId(page: Page): Promise<string> {
 
 async function focusedIn(frame: Frame): Promise<string> {
   const id: unknown = await frame
-    .evaluate('document.hasFocus() && document.querySelector("#form") ? document.activeElement.id : ""')
+    .evaluate(
+      'document.hasFocus() && document.querySelector("#form") ? document.activeElement.id : ""',
+    )
     .catch(() => '');
   return typeof id === 'string' ? id : '';
 }

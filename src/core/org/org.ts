@@ -30,7 +30,7 @@ export interface OidcClient {
   readonly responseTypes: readonly string[];
   readonly grantTypes: readonly string[];
   readonly tokenEndpointAuthMethod: string;
-  /** Public apps always need PKCE, others where this is set. */
+  /** Whether the app needs PKCE, as every public one does. */
   readonly isPkceRequired: boolean;
   /** Access tokens are bound to a key (RFC 9449). */
   readonly isDpopBound: boolean;

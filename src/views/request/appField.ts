@@ -1,6 +1,5 @@
 import { shortText, visibleText } from '../../core/text.ts';
 import type { OidcClient } from '../../core/org/org.ts';
-import { isPkceRequired } from './authorizeRequestOf.ts';
 import type { RequestDraft } from './draft.ts';
 import type { FieldRemarks } from './formContext.ts';
 import type { AppFact } from './protocol.ts';
@@ -67,7 +66,7 @@ export function appFacts({ target }: RequestDraft): readonly AppFact[] {
       name: 'Client authentication',
       value: inWords(CLIENT_AUTHENTICATIONS, tokenEndpointAuthMethod),
     },
-    { name: 'PKCE', value: isPkceRequired(client) ? 'PKCE required' : 'PKCE optional' },
+    { name: 'PKCE', value: client.isPkceRequired ? 'PKCE required' : 'PKCE optional' },
     { name: 'DPoP', value: client.isDpopBound ? 'DPoP required' : undefined },
     { name: 'Consent', value: consentMethod && inWords(CONSENTS, consentMethod) },
     { name: 'Issuer', value: issuerMode && inWords(ISSUER_MODES, issuerMode) },

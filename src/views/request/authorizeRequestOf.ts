@@ -5,7 +5,6 @@ import type { ChosenReceiver, Environment, ReceiverId } from '../../core/oidc/re
 import { hasCode, isFrontChannel } from '../../core/oidc/responseType.ts';
 import { usualEndpoints } from '../../core/oidc/serverMetadata.ts';
 import type { ServerMetadata } from '../../core/oidc/serverMetadata.ts';
-import type { OidcClient } from '../../core/org/org.ts';
 import type { RequestDraft } from './draft.ts';
 
 /** What takes the answer of the request, and why; undefined when nothing can. */
@@ -37,18 +36,10 @@ export function isForOneRequest(draft: RequestDraft, environment: Environment): 
   return isBrowser && chosenReceiver(draft, environment)?.receiver.id === 'uri-handler';
 }
 
-/** Whether the app needs PKCE: every public client does (Okta; facts of Okta, F5). */
-export function isPkceRequired({
-  isPkceRequired: isSet,
-  tokenEndpointAuthMethod,
-}: OidcClient): boolean {
-  return isSet || tokenEndpointAuthMethod === 'none';
-}
-
 /** Whether the request goes with a PKCE challenge, which only a code needs. */
 export function usesPkce({ responseType, target, usesPkce: isWanted }: RequestDraft): boolean {
   const client = target?.app.client;
-  return hasCode(responseType) && (isWanted || (client !== undefined && isPkceRequired(client)));
+  return hasCode(responseType) && (isWanted || client?.isPkceRequired === true);
 }
 
 /** Whether the parameters are pushed beforehand: as chosen, and always where the server requires it. */

@@ -4,6 +4,7 @@ import type { Environment } from '../../core/oidc/receivers.ts';
 import type { Org } from '../../core/org/org.ts';
 import { UserError } from '../../core/userError.ts';
 import { authorizeRequestOf } from './authorizeRequestOf.ts';
+import { changed } from './draft.ts';
 import type { PreparedRequest, RequestDraft, RequestTarget } from './draft.ts';
 import { DraftStore, FIRST_CHOICES } from './draftStore.ts';
 import type { DraftPorts } from './draftStore.ts';
@@ -15,7 +16,7 @@ import type { Action, ChoiceField, RequestForm, TextField } from './protocol.ts'
 import { createActions } from './requestActions.ts';
 import type { ActionPorts, ActionTable } from './requestActions.ts';
 import { RequestRuns } from './requestRuns.ts';
-import type { RunPorts } from './requestRuns.ts';
+import type { Rerun, RunPorts } from './requestRuns.ts';
 import { ServerReadings } from './serverReadings.ts';
 import type { ServerPorts } from './serverReadings.ts';
 
@@ -28,9 +29,6 @@ export type RequestPorts = DraftPorts &
     /** Where VS Code runs, given the address that its URI handler answers. */
     environment(uriHandlerUri: string): Environment;
   };
-
-/** Who is to sign in when a request is run again. */
-export type Rerun = 'same user' | 'another user';
 
 /** The Request Token form: what is chosen and typed, what is known of it, and the request that may wait. */
 export class RequestController {
@@ -98,7 +96,7 @@ export class RequestController {
     const draft = await this.#draft.current();
     const isSameOrg = draft.target?.org.url === target.org.url;
     // The servers of another org have other ids.
-    this.#change({ ...draft, target, ...(!isSameOrg && { serverId: '' }), typedUrl: undefined });
+    this.#change(changed(draft, { target, ...(!isSameOrg && { serverId: '' }) }));
   }
 
   /**
@@ -125,7 +123,7 @@ export class RequestController {
     const url = draft.target?.org.url;
     if (url !== undefined && isGone(url)) {
       this.#servers.forgetOrg(url);
-      this.#change({ ...draft, target: undefined, serverId: '', typedUrl: undefined });
+      this.#change(changed(draft, { target: undefined, serverId: '' }));
     } else {
       this.#changed.fire();
     }
@@ -138,7 +136,7 @@ export class RequestController {
   async prepare(request: PreparedRequest, nextStep: string, expectation: string): Promise<void> {
     await this.#runs.cancel();
     const draft = await this.#draft.current();
-    this.#draft.update({ ...draft, ...FIRST_CHOICES, typedUrl: undefined, ...request });
+    this.#draft.update(changed(draft, { ...FIRST_CHOICES, ...request }));
     this.#expectation = expectation;
     this.#runs.say({ kind: 'next', text: `${nextStep} ${expectation}`, offers: [] });
   }
@@ -156,7 +154,7 @@ export class RequestController {
     const draft = await this.#draft.current();
     const { target } = draft;
     if (target?.org.url === org.url) {
-      this.#change({ ...draft, ...FIRST_CHOICES, target: undefined, typedUrl: undefined });
+      this.#change(changed(draft, { ...FIRST_CHOICES, target: undefined }));
       const client = await this.#ports.client(target);
       await this.suggest({ org, app: await client.getApp(target.app.id) });
     }
@@ -179,7 +177,7 @@ export class RequestController {
       );
     }
     await this.#runs.cancel();
-    const draft = { ...past.draft, ...(await this.#draft.freshValues()), typedUrl: undefined };
+    const draft = changed(past.draft, await this.#draft.freshValues());
     const user =
       as === 'another user'
         ? { prompt: 'login', loginHint: '' }

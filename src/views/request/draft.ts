@@ -56,9 +56,13 @@ export interface RequestDraft extends OneTimeValues, RequestChoices {
   readonly typedUrl: string | undefined;
 }
 
+/** A draft with something else in it. What was typed into the request URL and not taken over goes. */
+export function changed(draft: RequestDraft, change: Partial<RequestDraft>): RequestDraft {
+  return { ...draft, typedUrl: undefined, ...change };
+}
+
 /** A request that is filled in for the user. */
-export type PreparedRequest = Pick<RequestDraft, 'target' | 'responseType' | 'scope'> &
-  Partial<Pick<RequestDraft, 'serverId'>>;
+export type PreparedRequest = Pick<RequestDraft, 'target' | 'responseType' | 'scope' | 'serverId'>;
 
 /** Makes state, nonce and PKCE of one request. */
 export async function oneTimeValues(random: Random, uriHandlerUri: string): Promise<OneTimeValues> {

@@ -1,6 +1,7 @@
 import { RECEIVERS } from '../../core/oidc/receivers.ts';
 import { RESPONSE_TYPES } from '../../core/oidc/responseType.ts';
 import { choiceFields } from './choiceFields.ts';
+import { changed } from './draft.ts';
 import type { RequestDraft } from './draft.ts';
 import type { DraftContext } from './formContext.ts';
 import { CHOICE_FIELDS } from './protocol.ts';
@@ -22,11 +23,11 @@ export function editDraft(
     return takeUrl(draft, value, context);
   }
   if (!isChoice(field)) {
-    return { ...draft, ...typed(draft, field, value), typedUrl: undefined };
+    return changed(draft, typed(draft, field, value));
   }
   const offered = choiceFields(draft, context)[field].options.find((one) => one.value === value);
   return offered && offered.disabledReason === undefined
-    ? { ...draft, ...chosen(field, value), typedUrl: undefined }
+    ? changed(draft, chosen(field, value))
     : draft;
 }
 

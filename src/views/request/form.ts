@@ -13,8 +13,6 @@ import { redirectUriRemarks } from './receiverField.ts';
 import { shownUrl, urlRemarks } from './requestUrl.ts';
 import { scopeRemarks } from './scopeField.ts';
 
-export type { FormContext } from './formContext.ts';
-
 const NO_APP = 'Choose an app first.';
 
 type AllRemarks = Readonly<Partial<Record<RemarkField, FieldRemarks>>>;

@@ -1,9 +1,10 @@
 import { PROMPTS } from '../../core/oidc/authorizeRules.ts';
 import { readParameters } from '../../core/oidc/queryParameters.ts';
 import { hasCode } from '../../core/oidc/responseType.ts';
-import { isPkceRequired, isPushed, usesPkce } from './authorizeRequestOf.ts';
+import { isPushed, usesPkce } from './authorizeRequestOf.ts';
 import type { RequestDraft } from './draft.ts';
-import { chosenProblem, option, readMetadata } from './formContext.ts';
+import { chosenProblem, option } from './fieldParts.ts';
+import { readMetadata } from './formContext.ts';
 import type { ChoiceRemarks, DraftContext, FieldRemarks } from './formContext.ts';
 import { authenticationRefusal } from './responseTypeField.ts';
 
@@ -31,7 +32,7 @@ export function promptField({ prompt }: RequestDraft): ChoiceRemarks {
 export function pkceField(draft: RequestDraft): ChoiceRemarks {
   const client = draft.target?.app.client;
   const withoutCode = hasCode(draft.responseType) ? undefined : 'there is no code to protect';
-  const isRequired = client && isPkceRequired(client) ? 'the app requires PKCE' : undefined;
+  const isRequired = client?.isPkceRequired === true ? 'the app requires PKCE' : undefined;
   return {
     options: [option('on', 'On', withoutCode), option('off', 'Off', withoutCode ?? isRequired)],
     value: usesPkce(draft) ? 'on' : 'off',

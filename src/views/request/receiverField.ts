@@ -1,7 +1,7 @@
 import { RECEIVERS, receiverRefusal } from '../../core/oidc/receivers.ts';
 import { chosenReceiver, isForOneRequest, redirectUriOf } from './authorizeRequestOf.ts';
 import type { RequestDraft } from './draft.ts';
-import { option, sentences } from './formContext.ts';
+import { option, sentences } from './fieldParts.ts';
 import type { ChoiceRemarks, DraftContext, FieldRemarks } from './formContext.ts';
 
 /** What takes the answer, with what is to be known of it and why it was chosen. */

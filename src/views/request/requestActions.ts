@@ -4,12 +4,12 @@ import type { Environment } from '../../core/oidc/receivers.ts';
 import type { OidcApp, Org } from '../../core/org/org.ts';
 import type { Allowed } from './allowGrants.ts';
 import { isForOneRequest, redirectUriOf } from './authorizeRequestOf.ts';
-import type { Rerun } from './controller.ts';
+import { changed } from './draft.ts';
 import type { RequestDraft, RequestTarget } from './draft.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { Action } from './protocol.ts';
 import type { RedirectUriRegistration } from './redirectUriRegistration.ts';
-import type { RequestRuns } from './requestRuns.ts';
+import type { Rerun, RequestRuns } from './requestRuns.ts';
 
 /** What the buttons need of the rest of the extension. */
 export interface ActionPorts {
@@ -30,7 +30,7 @@ export interface ActionPorts {
   openSetting(id: string): Promise<void>;
   forgetClientSecret(target: RequestTarget): Promise<void>;
   compareTokens(): Promise<void>;
-  showFlow(): Promise<void>;
+  revealFlow(): Promise<void>;
 }
 
 /** What the buttons work with. */
@@ -79,7 +79,7 @@ function fieldActions({ draft: store, ports }: ActionParts, { select, change }: 
     },
     renew: () => store.renew(),
     resetUrl(draft) {
-      change({ ...draft, typedUrl: undefined });
+      change(changed(draft, {}));
     },
     registerRedirectUri: withTarget(async (target, draft) => {
       const environment = ports.environment(draft.uriHandlerUri);
@@ -91,11 +91,11 @@ function fieldActions({ draft: store, ports }: ActionParts, { select, change }: 
         store.learn({ ...target, app });
       }
     }),
-    allowResponseType: withTarget(async (target, draft) => {
+    allowResponseType: withTarget(async (target) => {
       const allowed = await ports.allowResponseType(target);
       if (allowed) {
         learn(target, allowed.app);
-        change({ ...draft, ...(await store.current()), responseType: allowed.responseType });
+        change(changed(await store.current(), { responseType: allowed.responseType }));
       }
     }),
     allowRefreshTokens: withTarget(async (target) => {
@@ -131,7 +131,7 @@ function launchActions({ runs, ports }: ActionParts, { launch, runAgain }: FormS
     runAgain: () => runAgain('same user'),
     runAsAnotherUser: () => runAgain('another user'),
     compareTokens: () => ports.compareTokens(),
-    showFlow: () => ports.showFlow(),
+    showFlow: () => ports.revealFlow(),
   } satisfies Partial<ActionTable>;
 }
 
@@ -146,16 +146,19 @@ function remedyActions({ draft: store, runs, ports }: ActionParts, steps: FormSt
     runs.say({ kind: 'next', text: `${text} Press Launch.`, offers: [] });
   };
   return {
-    askToSignIn: (draft) => relaunch({ ...draft, prompt: '' }),
-    askForConsent: (draft) => relaunch({ ...draft, prompt: 'consent' }),
+    askToSignIn: (draft) => relaunch(changed(draft, { prompt: '' })),
+    askForConsent: (draft) => relaunch(changed(draft, { prompt: 'consent' })),
     useCode(draft) {
-      suggest({ ...draft, responseType: 'code', usesPkce: true }, 'The response type is code.');
+      suggest(
+        changed(draft, { responseType: 'code', usesPkce: true }),
+        'The response type is code.',
+      );
     },
     useGroupsScopes(draft) {
-      suggest({ ...draft, scope: 'openid groups' }, 'The scopes are openid groups.');
+      suggest(changed(draft, { scope: 'openid groups' }), 'The scopes are openid groups.');
     },
     pushRequest(draft) {
-      suggest({ ...draft, isPushed: true }, 'The request is pushed beforehand.');
+      suggest(changed(draft, { isPushed: true }), 'The request is pushed beforehand.');
     },
     enterClientSecret: withTarget(async (target) => {
       await ports.forgetClientSecret(target);

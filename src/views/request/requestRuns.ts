@@ -13,6 +13,9 @@ import { offersFor, remediesFor } from './remedies.ts';
 import { resultStatus } from './resultStatus.ts';
 import type { RunStatus } from './runStatus.ts';
 
+/** Who is to sign in when a request is run again. */
+export type Rerun = 'same user' | 'another user';
+
 /** What the requests need of the rest of the extension. */
 export interface RunPorts extends LaunchPorts {
   readonly clock: Clock;

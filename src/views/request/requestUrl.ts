@@ -4,7 +4,7 @@ import { authorizeUrl } from '../../core/oidc/authorizeRequest.ts';
 import type { AuthorizeRequest } from '../../core/oidc/authorizeRequest.ts';
 import { formatParameters } from '../../core/oidc/queryParameters.ts';
 import { hasCode } from '../../core/oidc/responseType.ts';
-import { authorizeRequestOf, isPkceRequired, isPushed } from './authorizeRequestOf.ts';
+import { authorizeRequestOf, isPushed } from './authorizeRequestOf.ts';
 import type { RequestDraft, TypedValue } from './draft.ts';
 import { readMetadata } from './formContext.ts';
 import type { DraftContext, FieldRemarks } from './formContext.ts';
@@ -55,7 +55,8 @@ function taken(draft: RequestDraft, current: AuthorizeRequest, typed: TypedReque
   const further = formatParameters(typed.further);
   const isPkceRemoved =
     hasCode(responseType) && current.codeChallenge !== undefined && codeChallenge === undefined;
-  const changed: readonly (TypedValue | false)[] = [
+  const typedValues: readonly (TypedValue | false)[] = [
+    ...draft.typedValues,
     state !== current.state && 'state',
     nonce !== current.nonce && 'nonce',
   ];
@@ -65,7 +66,7 @@ function taken(draft: RequestDraft, current: AuthorizeRequest, typed: TypedReque
     scope: typed.scope === current.scope ? draft.scope : typed.scope,
     state,
     nonce,
-    typedValues: [...draft.typedValues, ...changed.filter((value) => value !== false)],
+    typedValues: [...new Set(typedValues.filter((value) => value !== false))],
     prompt: typed.prompt,
     loginHint: typed.loginHint,
     maxAge: typed.maxAge,
@@ -86,5 +87,5 @@ function parsedUrl(
   current: AuthorizeRequest,
 ): ParsedAuthorizeUrl {
   const client = target?.app.client;
-  return parseAuthorizeUrl(text, current, client !== undefined && isPkceRequired(client));
+  return parseAuthorizeUrl(text, current, client?.isPkceRequired === true);
 }

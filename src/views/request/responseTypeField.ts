@@ -8,7 +8,7 @@ import type { ResponseType } from '../../core/oidc/responseType.ts';
 import type { AllowedGrants, OidcClient } from '../../core/org/org.ts';
 import { shortText } from '../../core/text.ts';
 import type { RequestDraft } from './draft.ts';
-import { chosenProblem, option } from './formContext.ts';
+import { chosenProblem, option } from './fieldParts.ts';
 import type { ChoiceRemarks } from './formContext.ts';
 
 /** What comes of each response type (facts of Okta, E: claims by response type). */

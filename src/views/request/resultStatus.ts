@@ -1,6 +1,6 @@
 import type { Check } from '../../core/jwt/check.ts';
 import type { SignInResult } from '../../core/oidc/signIn.ts';
-import { sentences } from './formContext.ts';
+import { sentences } from './fieldParts.ts';
 import { offersFor } from './remedies.ts';
 import type { RunStatus } from './runStatus.ts';
 

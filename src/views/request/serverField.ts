@@ -2,7 +2,8 @@ import { visibleText } from '../../core/text.ts';
 import { serverIdInUrls } from '../../core/org/authorizationServer.ts';
 import type { AuthorizationServer } from '../../core/org/authorizationServer.ts';
 import type { RequestDraft } from './draft.ts';
-import { chosenProblem, option, readMetadata, sentences } from './formContext.ts';
+import { chosenProblem, option, sentences } from './fieldParts.ts';
+import { readMetadata } from './formContext.ts';
 import type { ChoiceRemarks, DraftContext } from './formContext.ts';
 import type { Option } from './protocol.ts';
 

@@ -91,6 +91,7 @@ export class ServerReadings {
       this.#metadata.delete(key);
     }
   }
+
   /** Remembers what a reading gives, unless it was forgotten meanwhile. */
   #keep<Value>(readings: Map<string, Value | undefined>, key: string, read: Promise<Value>): void {
     readings.set(key, undefined);

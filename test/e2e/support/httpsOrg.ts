@@ -13,7 +13,10 @@ const HOST = 'demo-org.example.com';
 const CUSTOM_HOST = 'login.demo-org.example.com';
 
 /** A demo org that looks from outside like any Okta org: https, a host name, no port. */
-export interface HttpsOrg extends Pick<DemoOrg, 'apiToken' | 'serviceApp' | 'control'> {
+export interface HttpsOrg extends Pick<
+  DemoOrg,
+  'apiToken' | 'serviceApp' | 'control' | 'clientSecrets'
+> {
   /** Its origin, which Add Org takes. No DNS knows it: see `vsCode`. */
   readonly url: string;
   /** The certificate to trust, as a PEM file. */
@@ -46,6 +49,7 @@ export async function startHttpsOrg(options: { readonly seed?: OrgSeed } = {}): 
     apiToken: org.apiToken,
     serviceApp: org.serviceApp,
     control: org.control,
+    clientSecrets: () => org.clientSecrets(),
     caFile,
     vsCode: {
       environment: {

@@ -55,7 +55,7 @@ function openForm(situation: Partial<Situation & { readonly ports: Partial<Reque
     configureGroupsClaim: note('configure'),
     openAdminConsole: note('admin console'),
     compareTokens: note('compare'),
-    showFlow: note('show flow'),
+    revealFlow: note('show flow'),
     allowResponseType: () => Promise.resolve(undefined),
     allowRefreshTokens: () => Promise.resolve(undefined),
     ...situation.ports,
@@ -112,7 +112,12 @@ describe('the Request Token form', () => {
 
   it('says what to do and to expect, and forgets it once the request is changed', async () => {
     const { controller } = openForm();
-    const request = { target: TARGET, responseType: 'code', scope: 'openid groups' } as const;
+    const request = {
+      target: TARGET,
+      responseType: 'code',
+      scope: 'openid groups',
+      serverId: '',
+    } as const;
     await controller.prepare(request, 'Press Launch.', 'One group.');
     expect((await controller.form()).status).toEqual({
       kind: 'next',

@@ -83,6 +83,15 @@ describe('editDraft of the request URL', () => {
     });
   });
 
+  it('notes once that state and nonce were typed, however often the URL is edited', () => {
+    const states = ['a', 'ab', 'abc', 'abcd'];
+    const edited = states.reduce((current, state) => {
+      const url = requestForm({ ...current, state, nonce: state }, context).values.url;
+      return editDraft(current, 'url', url, context);
+    }, draft);
+    expect(edited.typedValues).toEqual(['state', 'nonce']);
+  });
+
   it('leaves what it does not change as it was typed', () => {
     const typed = { ...draft, scope: ' openid  groups', further: 'ui_locales=de+fr' };
     const url = requestForm(typed, context).values.url;

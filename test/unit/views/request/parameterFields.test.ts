@@ -6,7 +6,6 @@ describe('PKCE and sending', () => {
   it.each([
     [appWith({}), 'code', 'on', { on: undefined, off: 'the app requires PKCE' }],
     [webAppWith({ isPkceRequired: true }), 'code', 'on', { off: 'the app requires PKCE' }],
-    [appWith({ isPkceRequired: false }), 'code', 'on', { off: 'the app requires PKCE' }],
     [webAppWith({}), 'code', 'off', { on: undefined, off: undefined }],
     [webAppWith({}), 'code id_token', 'off', { on: undefined, off: undefined }],
     [
