@@ -1,5 +1,6 @@
 import type { ResponseType } from '../core/oidc/responseType.ts';
 import type { Org } from '../core/org/org.ts';
+import { Turns } from '../core/turns.ts';
 import type { OrgsTree } from '../views/orgs/orgsTree.ts';
 import { ABOUT_DEMO_ORG } from '../views/orgs/scenario.ts';
 import type { Scenario } from '../views/orgs/scenario.ts';
@@ -10,7 +11,6 @@ import type { LogChannel } from '../vscode/log.ts';
 import { inBackground, showInformation } from '../vscode/messages.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
 import { pickScenario } from './pickScenario.ts';
-import { Turns } from '../core/turns.ts';
 
 /** A scenario with the request that shows it. */
 export interface DemoScenario extends Scenario {

@@ -1,10 +1,11 @@
 import type { FollowUpOptions, SessionToken, SignInService } from '../core/oidc/signIn.ts';
 import type { Clock } from '../core/ports.ts';
+import type { TokenState } from '../views/tokens/inspectedToken.ts';
 import { receivedTokens } from '../views/tokens/receivedTokens.ts';
 import type { Row } from '../views/tokens/row.ts';
 import { heldFor, sessionOfRow } from '../views/tokens/sessions.ts';
 import type { HeldToken, ShownSession } from '../views/tokens/sessions.ts';
-import type { TokenFindings, TokenStore } from '../views/tokens/tokenStore.ts';
+import type { TokenStore } from '../views/tokens/tokenStore.ts';
 
 /** The part of the sign-in service that follow-ups use. */
 export type FollowUpService = Pick<
@@ -154,10 +155,10 @@ export class FollowUps {
   }
 
   /** Keeps what was learned about a token where its row looks for it. */
-  #note({ name, shownAt }: HeldToken, findings: TokenFindings['refreshToken']): void {
+  #note({ name, shownAt }: HeldToken, learned: TokenState): void {
     const { tokens } = this.#ports;
     const current = tokens.tokens.find(({ id }) => id === shownAt.id);
-    const refreshToken = { ...current?.refreshToken, ...findings };
-    tokens.update(shownAt.id, name === 'access token' ? { ...findings } : { refreshToken });
+    const refreshTokenState = { ...current?.refreshTokenState, ...learned };
+    tokens.update(shownAt.id, name === 'access token' ? learned : { refreshTokenState });
   }
 }

@@ -45,6 +45,7 @@ export const COMMAND_IDS = [
   'oktaClaims.showLog',
 ] as const;
 
+/** The id of a command of the extension. */
 export type CommandId = (typeof COMMAND_IDS)[number];
 
 /**

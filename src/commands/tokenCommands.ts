@@ -4,7 +4,7 @@ import { flowMarkdown } from '../core/export/flowMarkdown.ts';
 import type { FlowTrace } from '../core/oidc/flowTrace.ts';
 import type { SessionToken } from '../core/oidc/signIn.ts';
 import type { Clock } from '../core/ports.ts';
-import type { Rerun } from '../views/request/controller.ts';
+import type { Rerun } from '../views/request/requestRuns.ts';
 import type { FlowStore } from '../views/tokens/flowStore.ts';
 import type { Row } from '../views/tokens/row.ts';
 import type { TokensTree } from '../views/tokens/tokensTree.ts';

@@ -11,6 +11,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Like `Array.isArray`, which does not narrow readonly arrays. */
+export function isJsonArray(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
 /** The string stored under a key, or undefined when it is absent or of another type. */
 export function stringAt(object: JsonObject, key: string): string | undefined {
   const value = ownValue(object, key);

@@ -16,21 +16,24 @@ const MAXIMUM_ATTEMPTS = 2;
 /** Lists of texts in `settings.oauthClient` of a custom app. */
 const LISTS = ['redirect_uris', 'response_types', 'grant_types'] as const;
 
-type Lists = Readonly<Partial<Record<(typeof LISTS)[number], readonly string[]>>>;
+type ByList<Value> = Readonly<Partial<Record<(typeof LISTS)[number], Value>>>;
 
-/** What becomes of each list that is named here; the others are neither read nor written. */
-export type ListChanges = Readonly<
-  Partial<Record<(typeof LISTS)[number], (values: readonly string[]) => readonly string[]>>
->;
+/** What becomes of a list. */
+type ListChange = (values: readonly string[]) => readonly string[];
 
 /** The change that adds what a list lacks to its end. */
-export function including(wanted: readonly string[]): NonNullable<ListChanges['redirect_uris']> {
+export function including(wanted: readonly string[]): ListChange {
   return (values) => [...values, ...new Set(wanted.filter((value) => !values.includes(value)))];
+}
+
+/** The change that takes a value out of a list. */
+export function excluding(unwanted: string): ListChange {
+  return (values) => values.filter((value) => value !== unwanted);
 }
 
 /**
  * Changes lists of an app's OAuth settings, all in one write, and gives the app as it is afterwards;
- * writes nothing when every list stays as it is.
+ * writes nothing when every list stays as it is. Lists without a change are neither read nor written.
  *
  * Okta replaces the whole app, so its text is read, changed in these places and sent back with every
  * other character as it came. It is read again just before the write: when somebody else edited it
@@ -42,7 +45,7 @@ export function including(wanted: readonly string[]): NonNullable<ListChanges['r
 export async function changeClientLists(
   api: ManagementApi,
   appId: string,
-  changes: ListChanges,
+  changes: ByList<ListChange>,
   options?: CallOptions,
 ): Promise<OidcApp> {
   const call = { path: resourcePath(['app', appId]), target: 'app' } as const;
@@ -78,11 +81,17 @@ function oauthClientIn(answer: unknown): JsonObject {
   return oauthClient;
 }
 
-function changedLists(oauthClient: JsonObject, changes: ListChanges): Lists {
+function changedLists(
+  oauthClient: JsonObject,
+  changes: ByList<ListChange>,
+): ByList<readonly string[]> {
   const lists = LISTS.flatMap((name) => {
     const change = changes[name];
-    const before = change === undefined ? [] : listAt(oauthClient, name);
-    const after = change?.(before) ?? before;
+    if (change === undefined) {
+      return [];
+    }
+    const before = listAt(oauthClient, name);
+    const after = change(before);
     return isDeepStrictEqual(before, after) ? [] : [[name, after] as const];
   });
   return Object.fromEntries(lists);
@@ -97,7 +106,7 @@ function listAt(oauthClient: JsonObject, name: string): readonly string[] {
 }
 
 /** Makes sure that the text holds what is meant, which it might not with repeated keys. */
-function withLists({ text }: ManagementAnswer, lists: Lists): string {
+function withLists({ text }: ManagementAnswer, lists: ByList<readonly string[]>): string {
   const edited = Object.entries(lists).reduce(
     (json, [name, values]) =>
       replaceJsonMember(json, ['settings', 'oauthClient', name], values) ?? json,

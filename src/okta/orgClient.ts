@@ -3,7 +3,7 @@ import type { Clock } from '../core/ports.ts';
 import { isUserError } from '../core/userError.ts';
 import { CUSTOM_APPS, oidcAppIn, oidcAppsIn } from './apps.ts';
 import { accessPolicyIn, authorizationServerIn } from './authorizationServers.ts';
-import { changeClientLists, including } from './clientLists.ts';
+import { changeClientLists, excluding, including } from './clientLists.ts';
 import { appContextIn, groupIn, userIn } from './directory.ts';
 import { federatedClaims } from './federatedClaims.ts';
 import { groupsClaimSlot } from './groupsClaim.ts';
@@ -62,11 +62,8 @@ function appCalls(api: ManagementApi): AppCalls {
     },
     addRedirectUri: (appId, redirectUri, options) =>
       changeClientLists(api, appId, { redirect_uris: including([redirectUri]) }, options),
-    removeRedirectUri(appId, redirectUri, options) {
-      const excluding = (uris: readonly string[]): readonly string[] =>
-        uris.filter((uri) => uri !== redirectUri);
-      return changeClientLists(api, appId, { redirect_uris: excluding }, options);
-    },
+    removeRedirectUri: (appId, redirectUri, options) =>
+      changeClientLists(api, appId, { redirect_uris: excluding(redirectUri) }, options),
     allowGrants(appId, { responseTypes, grantTypes }, options) {
       const changes = {
         response_types: including(responseTypes),

@@ -23,31 +23,3 @@ export function describeClaim(name: string): ClaimDescription | undefined {
 export function describeHeaderParameter(name: string): ClaimDescription | undefined {
   return headerParameters.get(name);
 }
-
-/** What a value of the claim `amr` means (RFC 8176 section 2), or undefined for another value. */
-export function describeAuthenticationMethod(value: string): string | undefined {
-  return AUTHENTICATION_METHODS.get(value);
-}
-
-const AUTHENTICATION_METHODS: ReadonlyMap<string, string> = new Map([
-  ['face', 'Facial recognition'],
-  ['fpt', 'Fingerprint'],
-  ['geo', 'Location'],
-  ['hwk', 'Key in hardware'],
-  ['iris', 'Iris scan'],
-  ['kba', 'Security question'],
-  ['mca', 'Confirmation over several channels'],
-  ['mfa', 'Several factors'],
-  ['otp', 'One-time password'],
-  ['pin', 'PIN or pattern'],
-  ['pwd', 'Password'],
-  ['rba', 'Risk-based authentication'],
-  ['retina', 'Retina scan'],
-  ['sc', 'Smart card'],
-  ['sms', 'Text message'],
-  ['swk', 'Key in software'],
-  ['tel', 'Phone call'],
-  ['user', 'Presence of the user'],
-  ['vbm', 'Voice recognition'],
-  ['wia', 'Windows integrated authentication'],
-]);

@@ -1,15 +1,13 @@
-import { isJsonObject } from '../json.ts';
+import { isJsonArray, isJsonObject } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { visibleText } from '../text.ts';
 import { isVolatileClaim, listOfTexts } from './compareClaims.ts';
 
-/** Deeper than any token that is decoded, and far below what would use up the stack. */
-const DEEPEST = 200;
-
 /**
  * The claims of a token as JSON for a diff editor, in which two tokens that say the same look the same:
  * claims by name, lists of texts sorted, and claims that are other in every token at the end. Invisible
- * characters are made visible. What is nested more than 200 levels deep is left out.
+ * characters are made visible. Does not guard the stack: for claims no deeper than those of a decoded
+ * token.
  */
 export function claimsDocument(claims: JsonObject): string {
   const names = Object.keys(claims).sort();
@@ -25,20 +23,17 @@ export function claimsDocument(claims: JsonObject): string {
 
 function canonicalClaim(name: string, value: JsonValue | undefined): JsonValue | undefined {
   const list = value === undefined ? undefined : listOfTexts(name, value);
-  return list ? [...list].sort() : sorted(value, 0);
+  return list ? [...list].sort() : sorted(value);
 }
 
 /** The value with the members of every object in it by name. */
-function sorted(value: JsonValue | undefined, depth: number): JsonValue | undefined {
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  if (depth > DEEPEST) {
-    return '(nested too deeply to be shown)';
+function sorted(value: JsonValue | undefined): JsonValue | undefined {
+  if (isJsonArray(value)) {
+    return value.map((item) => sorted(item) ?? null);
   }
   if (!isJsonObject(value)) {
-    return value.map((item) => sorted(item, depth + 1) ?? null);
+    return value;
   }
   const names = Object.keys(value).sort();
-  return Object.fromEntries(names.map((name) => [name, sorted(value[name], depth + 1)]));
+  return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
 }

@@ -1,6 +1,6 @@
+import { isJsonArray, ownValue } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
-import { ownValue } from '../json.ts';
-import { equalJson, isJsonArray } from './equalJson.ts';
+import { equalJson } from './equalJson.ts';
 
 /** One claim that differs between two tokens. */
 export type PayloadDifference =
@@ -12,22 +12,14 @@ export type PayloadDifference =
       readonly before: JsonValue;
       readonly after: JsonValue;
     }
-  | {
-      /** A list of texts, such as groups, with other items than before. */
-      readonly kind: 'items';
-      readonly name: string;
-      /** In the order of the later token. */
-      readonly added: readonly string[];
-      /** In the order of the earlier token. */
-      readonly removed: readonly string[];
-    };
+  | ({ readonly kind: 'items'; readonly name: string } & ItemsDifference);
 
-/** How the claims of a token differ from those of an earlier one. */
-export interface ClaimsComparison {
-  /** Lists with other items first, then in the order of the later token, what was removed last. */
-  readonly differences: readonly PayloadDifference[];
-  /** Names of the claims that are other in every token, as far as they differ. */
-  readonly volatile: readonly string[];
+/** What a list of texts, such as groups, has other than before. */
+export interface ItemsDifference {
+  /** In the order of the later token. */
+  readonly added: readonly string[];
+  /** In the order of the earlier token. */
+  readonly removed: readonly string[];
 }
 
 /**
@@ -54,21 +46,19 @@ export function isVolatileClaim(name: string): boolean {
 }
 
 /**
- * Compares the claims of two tokens. The order of a list of texts does not count, under whatever name:
- * a groups claim is called as the user likes, and Okta promises no order. One audience is the same as a
- * list of one (RFC 7519, section 4.1.3).
+ * How the claims of a token differ from those of an earlier one, volatile claims left out: lists with
+ * other items first, then in the order of the later token, what was removed last. The order of a list of
+ * texts does not count, under whatever name: a groups claim is called as the user likes, and Okta promises
+ * no order. One audience is the same as a list of one (RFC 7519, section 4.1.3).
  */
-export function compareClaims(before: JsonObject, after: JsonObject): ClaimsComparison {
+export function compareClaims(before: JsonObject, after: JsonObject): readonly PayloadDifference[] {
   const names = [...new Set([...Object.keys(after), ...Object.keys(before)])];
-  const all = names
+  const differences = names
+    .filter((name) => !isVolatileClaim(name))
     .map((name) => difference(name, ownValue(before, name), ownValue(after, name)))
     .filter((found) => found !== undefined);
-  const differences = all.filter(({ name }) => !VOLATILE.has(name));
   const isList = ({ kind }: PayloadDifference): boolean => kind === 'items';
-  return {
-    differences: [...differences.filter(isList), ...differences.filter((found) => !isList(found))],
-    volatile: all.map(({ name }) => name).filter((name) => VOLATILE.has(name)),
-  };
+  return [...differences.filter(isList), ...differences.filter((found) => !isList(found))];
 }
 
 function difference(

@@ -1,5 +1,5 @@
 import { visibleText } from '../text.ts';
-import type { ClaimsComparison, PayloadDifference } from './compareClaims.ts';
+import type { ItemsDifference, PayloadDifference } from './compareClaims.ts';
 
 /** Most claims named in the sentence, and most items that one list has gained or lost. */
 const MOST_CLAIMS = 3;
@@ -10,10 +10,9 @@ const LONGEST_NAME = 40;
 
 /**
  * What a comparison found, in one sentence: "Compared with the token before: groups +IT −Everyone."
- * Claims that are other in every token are not mentioned. Plain text with invisible
- * characters made visible; Markdown and HTML are not escaped.
+ * Plain text with invisible characters made visible; Markdown and HTML are not escaped.
  */
-export function comparisonSentence({ differences }: ClaimsComparison): string {
+export function comparisonSentence(differences: readonly PayloadDifference[]): string {
   const named = differences.slice(0, MOST_CLAIMS).map(differencePhrase);
   const others = differences.length - named.length;
   const rest = others > 0 ? [`${others} more difference${others === 1 ? '' : 's'}`] : [];
@@ -30,8 +29,7 @@ function differencePhrase(difference: PayloadDifference): string {
 }
 
 /** The items that a list has gained and lost, the first few of them: "+IT −Everyone and 2 more". */
-export function itemsPhrase(items: Pick<ItemsDifference, 'added' | 'removed'>): string {
-  const { added, removed } = items;
+export function itemsPhrase({ added, removed }: ItemsDifference): string {
   const named = [
     ...added.slice(0, MOST_ITEMS).map((item) => `+${cut(item)}`),
     ...removed.slice(0, MOST_ITEMS).map((item) => `−${cut(item)}`),
@@ -39,8 +37,6 @@ export function itemsPhrase(items: Pick<ItemsDifference, 'added' | 'removed'>): 
   const others = added.length + removed.length - named.length;
   return `${named.join(' ')}${others > 0 ? ` and ${others} more` : ''}`;
 }
-
-type ItemsDifference = Extract<PayloadDifference, { readonly kind: 'items' }>;
 
 function cut(text: string): string {
   const characters = Array.from(visibleText(text.slice(0, LONGEST_NAME * 2)));

@@ -1,44 +1,20 @@
-import { isJsonObject } from '../json.ts';
+import { isJsonArray, isJsonObject } from '../json.ts';
 import type { JsonValue } from '../json.ts';
 
-type Pair = readonly [JsonValue | undefined, JsonValue | undefined];
-
 /**
- * Whether two JSON values say the same: members of objects in any order, items of arrays in theirs. Goes
- * as deep as the values do without using up the stack.
+ * Whether two JSON values say the same: members of objects in any order, items of arrays in theirs. Does
+ * not guard the stack: for values no deeper than those of a decoded token.
  */
-export function equalJson(one: JsonValue, other: JsonValue): boolean {
-  const pairs: Pair[] = [[one, other]];
-  for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
-    const inner = innerPairs(pair);
-    if (!inner) {
-      return false;
-    }
-    for (const found of inner) {
-      pairs.push(found);
-    }
-  }
-  return true;
-}
-
-/** What has to be equal for two values to be; undefined when they already differ. */
-function innerPairs([one, other]: Pair): readonly Pair[] | undefined {
+export function equalJson(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
   if (isJsonArray(one) && isJsonArray(other)) {
-    return one.length === other.length
-      ? one.map((item, index): Pair => [item, other[index]])
-      : undefined;
+    return one.length === other.length && one.every((item, at) => equalJson(item, other[at]));
   }
   if (isJsonObject(one) && isJsonObject(other)) {
     const names = Object.keys(one);
-    const isSame =
+    return (
       names.length === Object.keys(other).length &&
-      names.every((name) => Object.hasOwn(other, name));
-    return isSame ? names.map((name): Pair => [one[name], other[name]]) : undefined;
+      names.every((name) => Object.hasOwn(other, name) && equalJson(one[name], other[name]))
+    );
   }
-  return one === other ? [] : undefined;
-}
-
-/** Like `Array.isArray`, which does not narrow readonly arrays. */
-export function isJsonArray(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
+  return one === other;
 }

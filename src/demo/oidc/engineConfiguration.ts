@@ -112,7 +112,7 @@ function features(context: OidcContext, action: string): Configuration['features
     revocation: {
       enabled: true,
       allowedPolicy: (_context, client, token) =>
-        token.clientId === client.clientId && endsGrant(token),
+        token.clientId === client.clientId && isLeftToEngine(token),
     },
     rpInitiatedLogout: {
       enabled: true,
@@ -128,10 +128,10 @@ function features(context: OidcContext, action: string): Configuration['features
 }
 
 /**
- * Whether everything that was issued along with a token ends with it. A revoked access token ends alone,
- * and its refresh token stays good (Okta guide, Revoke tokens); the engine by itself would end both.
+ * Whether the engine is to revoke a token, which ends everything that was issued along with it. An access
+ * token is ended here instead, alone: its refresh token stays good (Okta guide, Revoke tokens).
  */
-async function endsGrant(
+async function isLeftToEngine(
   token: InstanceType<Provider['AccessToken' | 'ClientCredentials' | 'RefreshToken']>,
 ): Promise<boolean> {
   if (token.kind === 'RefreshToken') {

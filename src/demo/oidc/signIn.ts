@@ -11,7 +11,6 @@ import { errorPage } from '../pages/errorPage.ts';
 import { sendPage } from '../pages/page.ts';
 import type { Page } from '../pages/page.ts';
 import { signInPage } from '../pages/signInPage.ts';
-import type { OrgUser } from '../store/orgMembers.ts';
 import type { OrgStore } from '../store/orgStore.ts';
 import { rememberConsent } from './consent.ts';
 import { SIGN_IN_PATH } from './engineConfiguration.ts';
@@ -105,13 +104,15 @@ function askUser(store: OrgStore, interaction: Interaction): Page {
   const { client_id: clientId, redirect_uri: redirectUri, login_hint: hint } = interaction.params;
   const client = store.client(textOrEmpty(clientId));
   const activeUsers = [...store.users.keys()].flatMap((id) => store.activeUser(id) ?? []);
+  // The letter case of a login does not count.
+  const expected = textOrEmpty(hint).toLowerCase();
   return signInPage({
     appLabel: client?.label ?? '',
-    users: expectedFirst(activeUsers, textOrEmpty(hint)).map((user) => ({
+    users: activeUsers.map((user) => ({
       id: user.id,
       name: `${user.firstName} ${user.lastName}`,
       login: user.login,
-      isExpected: isExpected(user, textOrEmpty(hint)),
+      isExpected: user.login.toLowerCase() === expected,
       about: describeUser(
         store.groupsOf(user),
         client !== undefined && store.isAssigned(user, client.app),
@@ -120,19 +121,6 @@ function askUser(store: OrgStore, interaction: Interaction): Page {
     action: `${SIGN_IN_PATH}/${interaction.uid}`,
     redirectUri: textOrEmpty(redirectUri),
   });
-}
-
-/** The user that the app expects comes first; the others may be chosen all the same. */
-function expectedFirst(users: readonly OrgUser[], hint: string): readonly OrgUser[] {
-  return [
-    ...users.filter((user) => isExpected(user, hint)),
-    ...users.filter((user) => !isExpected(user, hint)),
-  ];
-}
-
-/** The letter case of a login does not count. */
-function isExpected({ login }: OrgUser, hint: string): boolean {
-  return login.toLowerCase() === hint.toLowerCase();
 }
 
 function askConsent(store: OrgStore, { uid, params, session }: Interaction): Page {

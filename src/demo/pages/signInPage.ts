@@ -15,7 +15,7 @@ export interface OfferedUser {
 
 /**
  * The page on which one of the demo users is chosen; one click signs in, without a password and without
- * a script.
+ * a script. A user that the app expects comes first; the others may be chosen all the same.
  */
 export function signInPage(options: {
   readonly appLabel: string;
@@ -25,7 +25,10 @@ export function signInPage(options: {
   /** Where the app's answer goes in the end. */
   readonly redirectUri: string;
 }): Page {
-  const users = options.users.map(userButton).join('\n');
+  const users = [...options.users]
+    .sort((one, other) => Number(other.isExpected) - Number(one.isExpected))
+    .map(userButton)
+    .join('\n');
   return makePage({
     status: 200,
     title: 'Sign in to the Demo Org',

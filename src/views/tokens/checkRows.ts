@@ -2,7 +2,7 @@ import type { Check } from '../../core/jwt/check.ts';
 import type { Fault } from '../../core/jwt/decodedJwt.ts';
 import { visibleText } from '../../core/text.ts';
 import type { InspectedToken } from './inspectedToken.ts';
-import { FAILED, PASSED, UNKNOWN } from './outcomeIcons.ts';
+import { OUTCOME_ICONS } from './outcomeIcons.ts';
 import type { Row } from './row.ts';
 
 /** The row of something that is wrong with the token's text. */
@@ -13,13 +13,11 @@ export function faultRow(token: InspectedToken, fault: Fault, index: number): Ro
     token,
     label: message,
     tooltip: message,
-    icon: FAILED,
+    icon: OUTCOME_ICONS.failed,
     spoken: `Fault: ${message}`,
     copy: { value: () => fault.message },
   };
 }
-
-const VERDICT_ICONS = { passed: PASSED, failed: FAILED, unknown: UNKNOWN } as const;
 
 const VERDICT_ORDER = ['failed', 'passed', 'unknown'] as const;
 
@@ -29,27 +27,21 @@ export function checksRow(token: InspectedToken): Row | undefined {
   if (checks.length === 0) {
     return undefined;
   }
-  const counts = VERDICT_ORDER.map((verdict) => ({
+  const groups = VERDICT_ORDER.map((verdict) => ({
     verdict,
-    number: checks.filter((check) => check.verdict === verdict).length,
-  }));
-  const summary = counts
-    .filter(({ number }) => number > 0)
-    .map(({ verdict, number }) => `${number} ${verdict}`)
-    .join(', ');
-  const hasFailed = checks.some(({ verdict }) => verdict === 'failed');
+    members: checks.filter((check) => check.verdict === verdict),
+  })).filter(({ members }) => members.length > 0);
+  const summary = groups.map(({ verdict, members }) => `${members.length} ${verdict}`).join(', ');
+  const hasFailed = groups[0]?.verdict === 'failed';
   return {
     id: `${token.id}/checks`,
     token,
     label: 'Checks',
     description: summary,
-    icon: hasFailed ? FAILED : { name: 'checklist' },
+    icon: hasFailed ? OUTCOME_ICONS.failed : { name: 'checklist' },
     spoken: `Checks: ${summary}`,
     expansion: hasFailed ? 'expanded' : 'collapsed',
-    children: () =>
-      VERDICT_ORDER.flatMap((verdict) =>
-        checks.filter((check) => check.verdict === verdict).map((check) => checkRow(token, check)),
-      ),
+    children: () => groups.flatMap(({ members }) => members.map((check) => checkRow(token, check))),
   };
 }
 
@@ -61,7 +53,7 @@ function checkRow(token: InspectedToken, check: Check): Row {
     label: `${check.title} ${check.verdict}`,
     description: explanation,
     tooltip: explanation,
-    icon: VERDICT_ICONS[check.verdict],
+    icon: OUTCOME_ICONS[check.verdict],
     spoken: `${check.title} ${check.verdict}: ${explanation}`,
     copy: { value: () => check.explanation },
   };

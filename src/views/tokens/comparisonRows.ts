@@ -1,27 +1,26 @@
-import { compareClaims } from '../../core/jwt/compareClaims.ts';
 import type { PayloadDifference } from '../../core/jwt/compareClaims.ts';
-import { itemsPhrase } from '../../core/jwt/comparisonSentence.ts';
 import type { JsonValue } from '../../core/json.ts';
+import { itemsPhrase } from '../../core/jwt/comparisonSentence.ts';
 import { visibleText } from '../../core/text.ts';
-import type { InspectedToken } from './inspectedToken.ts';
+import type { InspectedToken, TokenSurroundings } from './inspectedToken.ts';
 import { pagedRows } from './pagedRows.ts';
 import type { Row } from './row.ts';
 import { count, cut } from './rowText.ts';
-import { memberId } from './valueRows.ts';
+import { differencesFromBefore } from './tokenBefore.ts';
+import { memberId, plainText } from './valueRows.ts';
 
 /** Longest value of a claim in the row of its change; the whole of it is in the diff editor. */
 const LONGEST_VALUE = 100;
 
-/** The row that says how a token differs from the one before; undefined where one has no claims. */
+/** The row that says how a token differs from the one before; undefined where there is none. */
 export function comparisonRow(
   token: InspectedToken,
-  before: InspectedToken | undefined,
+  { tokens }: TokenSurroundings,
 ): Row | undefined {
-  const [old, next] = [before?.decoded.payload.json, token.decoded.payload.json];
-  if (!old || !next) {
+  const differences = differencesFromBefore(tokens, token);
+  if (!differences) {
     return undefined;
   }
-  const { differences } = compareClaims(old, next);
   const description =
     differences.length === 0 ? 'no difference' : count(differences.length, 'difference');
   const id = `${token.id}/comparison`;
@@ -85,8 +84,7 @@ function describe(found: PayloadDifference): string {
 }
 
 function valueText(value: JsonValue): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return cut(visibleText(text), LONGEST_VALUE);
+  return cut(visibleText(plainText(value)), LONGEST_VALUE);
 }
 
 /** The items that a list gained or lost, each in a row; one row for all where they are many. */
@@ -97,9 +95,8 @@ function itemsRows(
   items: readonly string[],
 ): readonly Row[] {
   const id = `${parent}/${kind}`;
-  const rows = items.map((item, index) => ({ item, id: `${id}/${index}` }));
   const children = (): readonly Row[] =>
-    pagedRows(rows, (row) => itemRow(token, row, kind), { token }, id);
+    pagedRows(items, (item, index) => itemRow(token, item, kind, `${id}/${index}`), { token }, id);
   const label = kind === 'added' ? 'Added' : 'Removed';
   const description = count(items.length, 'item');
   const group: Row = {
@@ -115,11 +112,7 @@ function itemsRows(
   return items.length === 0 ? [] : [group];
 }
 
-function itemRow(
-  token: InspectedToken,
-  { item, id }: { readonly item: string; readonly id: string },
-  kind: 'added' | 'removed',
-): Row {
+function itemRow(token: InspectedToken, item: string, kind: 'added' | 'removed', id: string): Row {
   const label = cut(visibleText(item));
   return {
     id,

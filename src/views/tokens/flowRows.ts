@@ -1,24 +1,17 @@
-import type { FlowState, FlowTrace } from '../../core/oidc/flowTrace.ts';
+import type { FlowTrace } from '../../core/oidc/flowTrace.ts';
 import { visibleText } from '../../core/text.ts';
-import type { Flow } from './flowStore.ts';
-import { CANCELLED, FAILED, PASSED, RUNNING } from './outcomeIcons.ts';
+import type { InspectedFlow } from './flowStore.ts';
+import { OUTCOME_ICONS } from './outcomeIcons.ts';
 import { pagedRows } from './pagedRows.ts';
 import type { Row } from './row.ts';
 import { timeOfDay } from './rowText.ts';
 import { stepRow } from './stepRows.ts';
 
-const STATE_ICONS: Readonly<Record<FlowState, NonNullable<Row['icon']>>> = {
-  running: RUNNING,
-  succeeded: PASSED,
-  failed: FAILED,
-  cancelled: CANCELLED,
-};
-
 /**
  * The row of one flow; below it what became of it, and each step. `sessionWords` gives what can be done
  * with its tokens. The row stays the same object while the flow goes on: `current` gives its contents.
  */
-export function flowRow(flow: Flow, sessionWords: () => readonly string[]): Row {
+export function flowRow(flow: InspectedFlow, sessionWords: () => readonly string[]): Row {
   const { trace } = flow;
   const { state } = trace;
   const label = state === 'running' ? 'Sign-in' : `Sign-in ${state}`;
@@ -30,7 +23,7 @@ export function flowRow(flow: Flow, sessionWords: () => readonly string[]): Row 
     label,
     description,
     tooltip: [`${label}: ${subjectText(trace)}`, summary].filter(Boolean).join('\n'),
-    icon: STATE_ICONS[state],
+    icon: OUTCOME_ICONS[state],
     expansion: 'collapsed',
     spoken: [label, description, summary].filter(Boolean).join(', '),
     words: ['flow', ...(state === 'running' ? [] : ['ended']), ...sessionWords()],
@@ -49,7 +42,7 @@ function subjectText({ startedAt, subject }: FlowTrace): string {
 }
 
 /** What became of a flow that did not succeed, first of all. */
-function summaryRows(flow: Flow): readonly Row[] {
+function summaryRows(flow: InspectedFlow): readonly Row[] {
   const { state, summary } = flow.trace;
   const text = visibleText(summary);
   if (text === '' || state === 'running' || state === 'succeeded') {
@@ -61,14 +54,18 @@ function summaryRows(flow: Flow): readonly Row[] {
       flow,
       label: text,
       tooltip: text,
-      icon: STATE_ICONS[state],
+      icon: OUTCOME_ICONS[state],
       spoken: `Outcome: ${text}`,
       copy: { value: () => summary },
     },
   ];
 }
 
-function stepRows(flow: Flow): readonly Row[] {
-  const steps = flow.trace.steps.map((step, index) => ({ step, id: `${flow.id}/step ${index}` }));
-  return pagedRows(steps, ({ step, id }) => stepRow(flow, step, id), { flow }, `${flow.id}/steps`);
+function stepRows(flow: InspectedFlow): readonly Row[] {
+  return pagedRows(
+    flow.trace.steps,
+    (step, index) => stepRow(flow, step, `${flow.id}/step ${index}`),
+    { flow },
+    `${flow.id}/steps`,
+  );
 }

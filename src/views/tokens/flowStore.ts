@@ -5,7 +5,7 @@ import type { FlowTrace } from '../../core/oidc/flowTrace.ts';
 const MOST_FLOWS = 20;
 
 /** A flow in the Token Inspector. */
-export interface Flow {
+export interface InspectedFlow {
   /** Tells flows apart. */
   readonly id: string;
   readonly trace: FlowTrace;
@@ -13,15 +13,15 @@ export interface Flow {
 
 /** The last 20 flows of this window, newest first. They live in memory only and go with the window. */
 export class FlowStore {
-  readonly #changed = new Emitter<Flow | undefined>();
-  readonly #subscriptions = new Map<Flow, { dispose(): void }>();
+  readonly #changed = new Emitter<InspectedFlow | undefined>();
+  readonly #subscriptions = new Map<InspectedFlow, { dispose(): void }>();
   #count = 0;
-  #flows: readonly Flow[] = [];
+  #flows: readonly InspectedFlow[] = [];
 
   /** Fires with a flow after something happened in it; with undefined after flows came or went. */
   readonly onDidChange = this.#changed.event;
 
-  get flows(): readonly Flow[] {
+  get flows(): readonly InspectedFlow[] {
     return this.#flows;
   }
 
@@ -37,7 +37,7 @@ export class FlowStore {
   }
 
   /** Takes a flow out and forgets it; if it is running, it goes on. */
-  remove(flow: Flow): void {
+  remove(flow: InspectedFlow): void {
     this.#keep(this.#flows.filter((kept) => kept !== flow));
   }
 
@@ -46,7 +46,7 @@ export class FlowStore {
     this.#keep([]);
   }
 
-  #keep(flows: readonly Flow[]): void {
+  #keep(flows: readonly InspectedFlow[]): void {
     for (const flow of this.#flows.filter((known) => !flows.includes(known))) {
       this.#subscriptions.get(flow)?.dispose();
       this.#subscriptions.delete(flow);

@@ -38,7 +38,15 @@ export interface ReceivedToken extends TokenState {
   /** Undefined for a token that was pasted. */
   readonly origin?: TokenOrigin | undefined;
   /** Of the refresh token that came along, which has no row of its own among the tokens. */
-  readonly refreshToken?: TokenState | undefined;
+  readonly refreshTokenState?: TokenState | undefined;
+}
+
+/** What the rows of a token depend on besides the token. */
+export interface TokenSurroundings {
+  /** Every token of the view, newest first. */
+  readonly tokens: readonly InspectedToken[];
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly now: number;
 }
 
 /** The token's kind in words, from its sign-in, else told from Okta's `jti` prefixes and from `typ`. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/ports.ts';
 import { flowRow } from './flowRows.ts';
-import type { Flow, FlowStore } from './flowStore.ts';
+import type { FlowStore, InspectedFlow } from './flowStore.ts';
 import type { Row } from './row.ts';
 import { sessionWords } from './sessions.ts';
 import { tokenRow } from './tokenRows.ts';
@@ -16,7 +16,7 @@ export interface InspectorContents {
 /** Makes the rows of the Token Inspector. */
 export class InspectorRows {
   readonly #contents: InspectorContents;
-  readonly #flowRows = new WeakMap<Flow, Row>();
+  readonly #flowRows = new WeakMap<InspectedFlow, Row>();
 
   constructor(contents: InspectorContents) {
     this.#contents = contents;
@@ -27,17 +27,15 @@ export class InspectorRows {
     const { clock, flows } = this.#contents;
     const { tokens } = this.#contents.tokens;
     const surroundings = { tokens, now: clock.now() };
-    const rest = [...flows.flows];
-    const rows = tokens.flatMap((token) => {
-      const next = rest.findIndex(({ trace }) => trace.startedAt <= token.receivedAt);
-      const newer = rest.splice(0, next < 0 ? rest.length : next);
-      return [...newer.map((flow) => this.rowOf(flow)), tokenRow(token, surroundings)];
-    });
-    return [...rows, ...rest.map((flow) => this.rowOf(flow))];
+    const dated = [
+      ...tokens.map((token) => ({ time: token.receivedAt, row: tokenRow(token, surroundings) })),
+      ...flows.flows.map((flow) => ({ time: flow.trace.startedAt, row: this.rowOf(flow) })),
+    ];
+    return dated.sort((one, other) => other.time - one.time).map(({ row }) => row);
   }
 
   /** The one row of a flow, the same at every call, so that it can be refreshed alone. */
-  rowOf(flow: Flow): Row {
+  rowOf(flow: InspectedFlow): Row {
     const known = this.#flowRows.get(flow);
     if (known) {
       return known;

@@ -1,6 +1,15 @@
+import type { Verdict } from '../../core/jwt/check.ts';
+import type { FlowState } from '../../core/oidc/flowTrace.ts';
+import type { Row } from './row.ts';
+
+const PASSED = { name: 'pass', color: 'testing.iconPassed' };
+
 /** Icons of how something went. Their shapes differ, so that nothing is told by color alone. */
-export const PASSED = { name: 'pass', color: 'testing.iconPassed' } as const;
-export const FAILED = { name: 'error', color: 'testing.iconFailed' } as const;
-export const UNKNOWN = { name: 'question' } as const;
-export const CANCELLED = { name: 'circle-slash' } as const;
-export const RUNNING = { name: 'loading~spin' } as const;
+export const OUTCOME_ICONS: Readonly<Record<Verdict | FlowState, NonNullable<Row['icon']>>> = {
+  passed: PASSED,
+  succeeded: PASSED,
+  failed: { name: 'error', color: 'testing.iconFailed' },
+  unknown: { name: 'question' },
+  cancelled: { name: 'circle-slash' },
+  running: { name: 'loading~spin' },
+};

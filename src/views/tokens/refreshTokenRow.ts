@@ -1,9 +1,8 @@
-import type { InspectedToken } from './inspectedToken.ts';
+import type { InspectedToken, TokenSurroundings } from './inspectedToken.ts';
 import { objectRow } from './objectRows.ts';
 import type { Row } from './row.ts';
 import { timeOfDay } from './rowText.ts';
 import { sessionWords, shownSession } from './sessions.ts';
-import type { TokenSurroundings } from './tokenRows.ts';
 
 /**
  * The row of the refresh token below the topmost token of its sign-in. It tells that the token is there
@@ -21,7 +20,7 @@ export function refreshTokenRow(
     return undefined;
   }
   const id = `${token.id}/refreshToken`;
-  const { revokedAt, introspection } = token.refreshToken ?? {};
+  const { revokedAt, introspection } = token.refreshTokenState ?? {};
   const description =
     revokedAt === undefined ? 'held in memory' : `revoked at ${timeOfDay(revokedAt)}`;
   const answer = objectRow({
@@ -34,13 +33,13 @@ export function refreshTokenRow(
   return {
     id,
     token,
-    asks: 'refresh token',
+    sessionToken: 'refresh token',
     label: 'Refresh token',
     description,
     tooltip: 'Refresh tokens are kept in memory and are not shown.',
     icon: { name: 'sync' },
     spoken: `Refresh token: ${description}`,
-    words: sessionWords(tokens, { token, asks: 'refresh token' }),
+    words: sessionWords(tokens, { token, sessionToken: 'refresh token' }),
     ...(answer && { expansion: 'expanded', children: () => [answer] }),
   };
 }

@@ -1,11 +1,11 @@
 import type { SessionToken } from '../../core/oidc/signIn.ts';
-import type { Flow } from './flowStore.ts';
+import type { InspectedFlow } from './flowStore.ts';
 import type { InspectedToken } from './inspectedToken.ts';
 
 /** What a row belongs to: a token or a flow. */
 export interface RowOwner {
   readonly token?: InspectedToken | undefined;
-  readonly flow?: Flow | undefined;
+  readonly flow?: InspectedFlow | undefined;
 }
 
 /** A row of the Token Inspector as plain data, so that it is tested without VS Code. */
@@ -29,8 +29,8 @@ export interface Row extends RowOwner {
   };
   /** Words that package.json's menus look for, besides `copyable` and `member`. */
   readonly words?: readonly string[];
-  /** The token that the server can be asked about by this row; undefined where it may be either. */
-  readonly asks?: SessionToken;
+  /** The token of a sign-in that this row stands for; undefined for other rows. */
+  readonly sessionToken?: SessionToken | undefined;
   /** Gives the row as it is by now, where it changes while the rest of the view stays. */
   current?(): Row;
   /** The sentence a screen reader says. */

@@ -1,6 +1,6 @@
 import type { FlowTrace } from '../../core/oidc/flowTrace.ts';
 import type { SessionToken, SignInSession } from '../../core/oidc/signIn.ts';
-import type { InspectedToken } from './inspectedToken.ts';
+import type { InspectedToken, TokenState } from './inspectedToken.ts';
 import type { Row } from './row.ts';
 
 /** A token of a session that the Token Inspector shows. */
@@ -41,7 +41,7 @@ export function shownSession(
     held: [
       ...held('access token', access, access),
       ...(session.refreshToken !== undefined && isNewest
-        ? held('refresh token', host, host.refreshToken)
+        ? held('refresh token', host, host.refreshTokenState)
         : []),
     ],
   };
@@ -50,13 +50,13 @@ export function shownSession(
 function held(
   name: SessionToken,
   shownAt: InspectedToken | undefined,
-  state: InspectedToken['refreshToken'],
+  state: TokenState | undefined,
 ): readonly HeldToken[] {
   return shownAt ? [{ name, shownAt, isRevoked: state?.revokedAt !== undefined }] : [];
 }
 
 /** The session of the newest token that a sign-in brought, of one flow or of any. */
-export function newestSession(
+function newestSession(
   tokens: readonly InspectedToken[],
   trace?: FlowTrace,
 ): SignInSession | undefined {
@@ -77,7 +77,7 @@ export function sessionOfRow(
 /** What can be done by a row of a session, in the words that package.json's menus look for. */
 export function sessionWords(
   tokens: readonly InspectedToken[],
-  row: Pick<Row, 'token' | 'flow' | 'asks'>,
+  row: Pick<Row, 'token' | 'flow' | 'sessionToken'>,
 ): readonly string[] {
   const shown = sessionOfRow(tokens, row);
   if (!shown) {
@@ -88,19 +88,20 @@ export function sessionWords(
   const has = (list: readonly HeldToken[], name: SessionToken): boolean =>
     list.some((token) => token.name === name);
   const words = {
-    session: row.asks !== 'refresh token',
+    session: row.sessionToken !== 'refresh token',
     refreshable: has(valid, 'refresh token'),
-    userinfo: row.asks !== 'refresh token' && has(shown.held, 'access token'),
+    userinfo: row.sessionToken !== 'refresh token' && has(shown.held, 'access token'),
     introspectable: asked.length > 0,
     revocable: valid.length > 0,
   };
   return Object.entries(words).flatMap(([word, applies]) => (applies ? [word] : []));
 }
 
-/** The tokens that a command on a row may be about. */
+/** The tokens that a command may be about: the row's own, or all of the sign-in. */
 export function heldFor(
   { held: all }: ShownSession,
-  row: Pick<Row, 'asks'> | undefined,
+  row: Pick<Row, 'sessionToken'> | undefined,
 ): readonly HeldToken[] {
-  return all.filter(({ name }) => row?.asks === undefined || name === row.asks);
+  const wanted = row?.sessionToken;
+  return all.filter(({ name }) => wanted === undefined || name === wanted);
 }

@@ -1,14 +1,17 @@
+import { comparisonSentence } from '../../core/jwt/comparisonSentence.ts';
 import type { SignInResult } from '../../core/oidc/signIn.ts';
 import type { Clock } from '../../core/ports.ts';
-import { differenceFromBefore } from './differenceFromBefore.ts';
 import { receivedTokens } from './receivedTokens.ts';
+import { differencesFromBefore } from './tokenBefore.ts';
 import type { TokenStore } from './tokenStore.ts';
 
 /**
- * Puts the tokens of a sign-in on top, and gives what is different from the tokens before in a sentence;
- * empty when there is nothing to compare with.
+ * Puts the tokens of a sign-in on top, and gives how the topmost differs from the one before it in a
+ * sentence; empty when there is nothing to compare with.
  */
-export function showResult(tokens: TokenStore, result: SignInResult, clock: Clock): string {
-  tokens.addAll(receivedTokens(result, clock.now()));
-  return differenceFromBefore(tokens.tokens);
+export function showResult(store: TokenStore, result: SignInResult, clock: Clock): string {
+  store.addAll(receivedTokens(result, clock.now()));
+  const [newest] = store.tokens;
+  const differences = newest && differencesFromBefore(store.tokens, newest);
+  return differences ? comparisonSentence(differences) : '';
 }

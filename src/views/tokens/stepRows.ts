@@ -1,16 +1,14 @@
 import type { FlowStep } from '../../core/oidc/flowTrace.ts';
 import type { TracedParameter } from '../../core/oidc/tracedParameters.ts';
 import { visibleText } from '../../core/text.ts';
-import type { Flow } from './flowStore.ts';
-import { FAILED, PASSED, RUNNING } from './outcomeIcons.ts';
+import type { InspectedFlow } from './flowStore.ts';
+import { OUTCOME_ICONS } from './outcomeIcons.ts';
 import { pagedRows } from './pagedRows.ts';
 import type { Row } from './row.ts';
 import { count, cut, timeOfDay } from './rowText.ts';
 
-const OUTCOME_ICONS = { running: RUNNING, succeeded: PASSED, failed: FAILED } as const;
-
 /** The row of one step of a flow, with its endpoint, time and parameters below it. */
-export function stepRow(flow: Flow, step: FlowStep, id: string): Row {
+export function stepRow(flow: InspectedFlow, step: FlowStep, id: string): Row {
   const label = cut(visibleText(step.title));
   const description = [
     step.result,
@@ -40,13 +38,14 @@ function pathOf(endpoint: string): string {
   return URL.canParse(url) ? new URL(url).pathname : endpoint;
 }
 
-function partRows(flow: Flow, step: FlowStep, id: string): readonly Row[] {
-  const { endpoint, remark, startedAt } = step;
-  const time = { value: new Date(startedAt).toISOString(), shown: timeOfDay(startedAt) };
+function partRows(flow: InspectedFlow, step: FlowStep, id: string): readonly Row[] {
+  const { endpoint = '', remark, startedAt } = step;
+  const row = (label: keyof typeof ICONS, value: string, shown = value): Row | undefined =>
+    value === '' ? undefined : { ...textRow(label, value, shown), id: `${id}/${label}`, flow };
   const rows = [
-    textRow(flow, id, 'Remark', { value: remark, shown: remark }),
-    textRow(flow, id, 'Endpoint', { value: endpoint ?? '', shown: endpoint ?? '' }),
-    textRow(flow, id, 'Time', time),
+    row('Remark', remark),
+    row('Endpoint', endpoint),
+    row('Time', new Date(startedAt).toISOString(), timeOfDay(startedAt)),
     parametersRow(flow, id, 'Sent', step.sent),
     parametersRow(flow, id, 'Received', step.received),
   ];
@@ -55,29 +54,20 @@ function partRows(flow: Flow, step: FlowStep, id: string): readonly Row[] {
 
 const ICONS = { Remark: 'info', Endpoint: 'link', Time: 'clock' } as const;
 
-function textRow(
-  flow: Flow,
-  parent: string,
-  label: keyof typeof ICONS,
-  { value, shown }: { readonly value: string; readonly shown: string },
-): Row | undefined {
+function textRow(label: keyof typeof ICONS, value: string, shown: string): Omit<Row, 'id'> {
   const description = cut(visibleText(shown));
-  return value === ''
-    ? undefined
-    : {
-        id: `${parent}/${label}`,
-        flow,
-        label,
-        description,
-        tooltip: cut(visibleText(value)),
-        icon: { name: ICONS[label] },
-        spoken: `${label}: ${description}`,
-        copy: { value: () => value },
-      };
+  return {
+    label,
+    description,
+    tooltip: cut(visibleText(value)),
+    icon: { name: ICONS[label] },
+    spoken: `${label}: ${description}`,
+    copy: { value: () => value },
+  };
 }
 
 function parametersRow(
-  flow: Flow,
+  flow: InspectedFlow,
   parent: string,
   label: 'Sent' | 'Received',
   parameters: readonly TracedParameter[],
@@ -87,7 +77,6 @@ function parametersRow(
   }
   const id = `${parent}/${label}`;
   const description = count(parameters.length, 'parameter');
-  const placed = parameters.map((parameter, index) => ({ parameter, id: `${id}/${index}` }));
   return {
     id,
     flow,
@@ -96,14 +85,17 @@ function parametersRow(
     icon: { name: label === 'Sent' ? 'arrow-up' : 'arrow-down' },
     spoken: `${label}: ${description}`,
     expansion: 'collapsed',
-    children: () => pagedRows(placed, (each) => parameterRow(flow, each), { flow }, id),
+    children: () =>
+      pagedRows(
+        parameters,
+        (parameter, index) => parameterRow(flow, parameter, `${id}/${index}`),
+        { flow },
+        id,
+      ),
   };
 }
 
-function parameterRow(
-  flow: Flow,
-  { parameter, id }: { readonly parameter: TracedParameter; readonly id: string },
-): Row {
+function parameterRow(flow: InspectedFlow, parameter: TracedParameter, id: string): Row {
   const label = cut(visibleText(parameter.name));
   const description = cut(visibleText(parameter.value));
   return {

@@ -1,5 +1,6 @@
 import { ownValue } from '../../core/json.ts';
-import { listOfTexts } from '../../core/jwt/compareClaims.ts';
+import { compareClaims, listOfTexts } from '../../core/jwt/compareClaims.ts';
+import type { PayloadDifference } from '../../core/jwt/compareClaims.ts';
 import type { InspectedToken } from './inspectedToken.ts';
 import { tokenKind } from './inspectedToken.ts';
 
@@ -36,6 +37,16 @@ export function tokenBefore(
       origin.issuedBy === token.origin?.issuedBy,
   );
   return sameEndpoint ?? next;
+}
+
+/** How a token differs from the one before it; undefined where there is none. */
+export function differencesFromBefore(
+  tokens: readonly InspectedToken[],
+  token: InspectedToken,
+): readonly PayloadDifference[] | undefined {
+  const before = tokenBefore(tokens, token)?.decoded.payload.json;
+  const after = token.decoded.payload.json;
+  return before && after && compareClaims(before, after);
 }
 
 /** Kind and client of a token in one text; undefined where a token does not say. */

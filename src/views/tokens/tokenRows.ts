@@ -2,25 +2,18 @@ import { visibleText } from '../../core/text.ts';
 import { checksRow, faultRow } from './checkRows.ts';
 import { comparisonRow } from './comparisonRows.ts';
 import { tokenKind, tokenSubject } from './inspectedToken.ts';
-import type { InspectedToken } from './inspectedToken.ts';
+import type { InspectedToken, TokenSurroundings } from './inspectedToken.ts';
 import { objectRow } from './objectRows.ts';
-import { FAILED } from './outcomeIcons.ts';
+import { OUTCOME_ICONS } from './outcomeIcons.ts';
 import { refreshTokenRow } from './refreshTokenRow.ts';
 import type { Row } from './row.ts';
 import { count, timeOfDay } from './rowText.ts';
 import { sessionWords } from './sessions.ts';
 import { tokenBefore } from './tokenBefore.ts';
 
-/** What the rows of a token depend on besides the token. */
-export interface TokenSurroundings {
-  /** Every token of the view, newest first. */
-  readonly tokens: readonly InspectedToken[];
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  readonly now: number;
-}
-
 /** The row of one token; below it what is wrong, the checks, header, payload and signature. */
-export function tokenRow(token: InspectedToken, { tokens, now }: TokenSurroundings): Row {
+export function tokenRow(token: InspectedToken, surroundings: TokenSurroundings): Row {
+  const { tokens } = surroundings;
   const kind = tokenKind(token);
   const subject = tokenSubject(token);
   const failed = token.checks.filter(({ verdict }) => verdict === 'failed').length;
@@ -31,24 +24,23 @@ export function tokenRow(token: InspectedToken, { tokens, now }: TokenSurroundin
     ...(token.revokedAt === undefined ? [] : [`revoked at ${timeOfDay(token.revokedAt)}`]),
     ...(failed > 0 ? [count(failed, 'failed check')] : []),
   ].join(', ');
-  const before = tokenBefore(tokens, token);
-  const asks = token.origin?.kind === 'access token' ? { asks: 'access token' as const } : {};
+  const sessionToken = token.origin?.kind === 'access token' ? 'access token' : undefined;
   return {
     id: token.id,
     token,
-    ...asks,
+    sessionToken,
     label: kind,
     description,
-    icon: failed > 0 ? { name: 'warning', color: FAILED.color } : { name: 'key' },
+    icon: failed > 0 ? { ...OUTCOME_ICONS.failed, name: 'warning' } : { name: 'key' },
     spoken: `${kind}, ${description}`,
     expansion: token === tokens[0] ? 'expanded' : 'collapsed',
     words: [
       'token',
-      ...(before ? ['comparable'] : []),
-      ...sessionWords(tokens, { token, ...asks }),
+      ...(tokenBefore(tokens, token) ? ['comparable'] : []),
+      ...sessionWords(tokens, { token, sessionToken }),
     ],
     copy: { value: () => token.compact },
-    children: () => partRows(token, before, { tokens, now }),
+    children: () => partRows(token, surroundings),
   };
 }
 
@@ -67,21 +59,18 @@ function originNotes({ origin }: InspectedToken): readonly string[] {
     : [];
 }
 
-function partRows(
-  token: InspectedToken,
-  before: InspectedToken | undefined,
-  { tokens, now }: TokenSurroundings,
-): readonly Row[] {
+function partRows(token: InspectedToken, surroundings: TokenSurroundings): readonly Row[] {
+  const { now } = surroundings;
   const { header, payload, faults, signature } = token.decoded;
   const rows = [
     ...faults.map((fault, index) => faultRow(token, fault, index)),
     checksRow(token),
-    comparisonRow(token, before),
+    comparisonRow(token, surroundings),
     objectRow({ token, label: 'Header', json: header.json, now }),
     objectRow({ token, label: 'Payload', json: payload.json, now }),
     objectRow({ token, label: 'Userinfo', json: token.userinfo, now }),
     objectRow({ token, label: 'Introspection', json: token.introspection, now }),
-    refreshTokenRow(token, { tokens, now }),
+    refreshTokenRow(token, surroundings),
     signatureRow(token, signature),
   ];
   return rows.filter((row) => row !== undefined);

@@ -1,13 +1,11 @@
 import { Emitter } from '../../core/emitter.ts';
-import type { InspectedToken, ReceivedToken } from './inspectedToken.ts';
+import type { InspectedToken, ReceivedToken, TokenState } from './inspectedToken.ts';
 
 /** What happened to the tokens. */
 export type TokenChange = 'added' | 'changed' | 'removed';
 
 /** What may be learned about a token after it was received. */
-export type TokenFindings = Partial<
-  Pick<ReceivedToken, 'userinfo' | 'introspection' | 'revokedAt' | 'refreshToken'>
->;
+export type TokenFindings = TokenState & Pick<ReceivedToken, 'userinfo' | 'refreshTokenState'>;
 
 /** The tokens of this window, newest first. They live in memory only and go with the window. */
 export class TokenStore {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { Lazy } from '../../core/lazy.ts';
 import type { Disposable } from '../../vscode/disposables.ts';
-import type { InspectorContents } from './inspectorRows.ts';
+import type { InspectedFlow } from './flowStore.ts';
+import type { InspectorContents, InspectorRows } from './inspectorRows.ts';
 import { RefreshQueue } from './refreshQueue.ts';
 import type { Row } from './row.ts';
-import type { Flow } from './flowStore.ts';
 
 const MINUTE_MILLISECONDS = 60_000;
 
@@ -14,7 +14,7 @@ const FLOW_REFRESH_MILLISECONDS = 150;
 /** The Token Inspector: the rows of every token and every flow, newest first. */
 export class TokensTree implements vscode.TreeDataProvider<Row> {
   readonly #contents: InspectorContents;
-  readonly #rows: Lazy<{ top(): readonly Row[]; rowOf(flow: Flow): Row }>;
+  readonly #rows: Lazy<InspectorRows>;
   readonly #changed = new vscode.EventEmitter<Row | undefined>();
   readonly #shown = new WeakSet();
   #view: Pick<vscode.TreeView<Row>, 'reveal'> | undefined;
@@ -30,7 +30,7 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
     contents.tokens.onDidChange(() => {
       this.#changed.fire(undefined);
     });
-    const changedFlows = new RefreshQueue<Flow>((flow) => {
+    const changedFlows = new RefreshQueue<InspectedFlow>((flow) => {
       this.#changed.fire(this.#rows.peek()?.rowOf(flow));
     }, FLOW_REFRESH_MILLISECONDS);
     contents.flows.onDidChange((flow) => {

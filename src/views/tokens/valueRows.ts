@@ -1,7 +1,6 @@
-import { isJsonObject } from '../../core/json.ts';
+import { isJsonArray, isJsonObject } from '../../core/json.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { ClaimDescription } from '../../core/jwt/claims.ts';
-import { isJsonArray } from '../../core/jwt/equalJson.ts';
 import { describeTime } from '../../core/jwt/time.ts';
 import { visibleText } from '../../core/text.ts';
 import type { InspectedToken } from './inspectedToken.ts';
@@ -38,7 +37,7 @@ function valueRow(member: Member): Row {
     icon: { name: iconName(value, description) },
     spoken: member.isItem ? label : [label, description?.title, text].filter(Boolean).join(', '),
     copy: {
-      value: () => copyText(value),
+      value: () => plainText(value),
       json: () => JSON.stringify(member.isItem ? value : { [name]: value }, null, 2),
     },
     ...(size(value) > 0 && {
@@ -63,7 +62,7 @@ function childMembers({ token, id, value, now }: Member): readonly Member[] {
     return value.map((item, index) => ({
       ...common,
       id: `${id}/${index}`,
-      name: isContainer(item) ? index.toString() : copyText(item),
+      name: isContainer(item) ? index.toString() : plainText(item),
       value: item,
       isItem: !isContainer(item),
     }));
@@ -114,7 +113,7 @@ function valueText(
     const time = describeTime(value, now);
     return time.local === '' ? time.relative : `${time.relative}, ${time.local}`;
   }
-  return cut(visibleText(copyText(value)));
+  return cut(visibleText(plainText(value)));
 }
 
 function tooltip(label: string, text: string, description: ClaimDescription | undefined): string {
@@ -144,6 +143,6 @@ function iconName(value: JsonValue, description: ClaimDescription | undefined): 
 }
 
 /** A string as it is; every other value as JSON. */
-function copyText(value: JsonValue): string {
+export function plainText(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { comparedTokens, tokenDiff } from '../../../src/commands/compareTokens.ts';
-import { decodeJwt } from '../../../src/core/jwt/decode.ts';
 import { TokenStore } from '../../../src/views/tokens/tokenStore.ts';
-import { NOW, compactToken } from '../fixtures/signedIn.ts';
+import { pastedToken } from '../fixtures/signedIn.ts';
 
 async function storeWith(...payloads: readonly Record<string, unknown>[]): Promise<TokenStore> {
   const store = new TokenStore();
   for (const payload of payloads) {
-    const compact = await compactToken(payload);
-    store.add({ compact, decoded: decodeJwt(compact), checks: [], receivedAt: NOW });
+    store.add(await pastedToken(payload));
   }
   return store;
 }

@@ -7,7 +7,8 @@ import { FlowStore } from '../../../src/views/tokens/flowStore.ts';
 import { receivedTokens } from '../../../src/views/tokens/receivedTokens.ts';
 import type { Row } from '../../../src/views/tokens/row.ts';
 import { TokenStore } from '../../../src/views/tokens/tokenStore.ts';
-import { HandClock, NOW, demoTrace, signedIn } from '../fixtures/signedIn.ts';
+import { demoTrace } from '../fixtures/signInResult.ts';
+import { HandClock, NOW, signedIn } from '../fixtures/signedIn.ts';
 import type { SignedInWith } from '../fixtures/signedIn.ts';
 
 const USERINFO = { sub: 'demo-user', groups: ['IT'] };
@@ -51,7 +52,7 @@ async function inspector(...runs: readonly SignedInWith[]) {
   const [tokens, flows, service] = [new TokenStore(), new FlowStore(), new InstantService()];
   const results: SignInResult[] = [];
   for (const [index, run] of runs.entries()) {
-    const trace = demoTrace(clock);
+    const trace = demoTrace();
     flows.add(trace);
     const idClaims = { run: index, ...run.idClaims };
     const result = await signedIn(trace, { accessClaims: { run: index }, ...run, idClaims });
@@ -118,7 +119,7 @@ describe('FollowUps', () => {
 
   it('takes no other sign-in for a row of a flow that brought no token', async () => {
     const { followUps, service, said, flows } = await inspector({});
-    flows.add(demoTrace(new HandClock()));
+    flows.add(demoTrace());
     await followUps.signOut(rowOf({ flow: flows.flows[0] }));
     expect(service.asked).toEqual([]);
     expect(said).toHaveLength(1);
@@ -126,7 +127,7 @@ describe('FollowUps', () => {
 
   it('puts refreshed tokens on top', async () => {
     const { followUps, service, results, tokens } = await inspector({ refreshToken: 'demo' });
-    const trace = results[0]?.session.trace ?? demoTrace(new HandClock());
+    const trace = results[0]?.session.trace ?? demoTrace();
     service.refreshed = await signedIn(trace, { refreshToken: 'demo-2', idClaims: { run: 2 } });
     await followUps.refresh(undefined);
     expect(service.asked).toEqual([['refresh', results[0]?.session]]);
@@ -154,7 +155,7 @@ describe('FollowUps', () => {
 
   it('shows userinfo below the ID token, also when called on the access token', async () => {
     const { followUps, tokens, revealed } = await inspector({});
-    await followUps.callUserinfo(rowOf({ token: tokens.tokens[1], asks: 'access token' }));
+    await followUps.callUserinfo(rowOf({ token: tokens.tokens[1], sessionToken: 'access token' }));
     expect(tokens.tokens.map(({ userinfo }) => userinfo)).toEqual([USERINFO, undefined]);
     expect(revealed).toEqual(['token-1/userinfo']);
   });
@@ -174,7 +175,7 @@ describe('FollowUps', () => {
     await followUps.introspect(undefined);
     expect(choices).toEqual([['access token', 'refresh token']]);
     expect(service.asked.map(([, , token]) => token)).toEqual(['refresh token']);
-    expect(tokens.tokens[0]?.refreshToken).toEqual({ introspection: INTROSPECTION });
+    expect(tokens.tokens[0]?.refreshTokenState).toEqual({ introspection: INTROSPECTION });
     expect(revealed).toEqual(['token-1/refreshToken']);
   });
 
@@ -188,8 +189,8 @@ describe('FollowUps', () => {
     const { followUps, service, choices, tokens, revealed } = await inspector({
       refreshToken: 'demo',
     });
-    await followUps.introspect(rowOf({ token: tokens.tokens[1], asks: 'access token' }));
-    await followUps.introspect(rowOf({ token: tokens.tokens[0], asks: 'refresh token' }));
+    await followUps.introspect(rowOf({ token: tokens.tokens[1], sessionToken: 'access token' }));
+    await followUps.introspect(rowOf({ token: tokens.tokens[0], sessionToken: 'refresh token' }));
     expect(choices).toEqual([]);
     expect(service.asked.map(([, , token]) => token)).toEqual(['access token', 'refresh token']);
     expect(tokens.tokens[1]?.introspection).toEqual(INTROSPECTION);
@@ -209,7 +210,7 @@ describe('FollowUps', () => {
     choose('refresh token');
     await followUps.introspect(undefined);
     await followUps.revoke(undefined);
-    expect(tokens.tokens[0]?.refreshToken).toEqual({
+    expect(tokens.tokens[0]?.refreshTokenState).toEqual({
       introspection: INTROSPECTION,
       revokedAt: NOW,
     });

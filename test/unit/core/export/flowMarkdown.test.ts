@@ -2,8 +2,8 @@ import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flowMarkdown } from '../../../../src/core/export/flowMarkdown.ts';
 import { FlowTrace } from '../../../../src/core/oidc/flowTrace.ts';
-import { tracedParameters } from '../../../../src/core/oidc/tracedParameters.ts';
-import { HandClock, demoTrace } from '../../fixtures/signedIn.ts';
+import { demoTrace } from '../../fixtures/signInResult.ts';
+import { HandClock, refuseTokenRequest } from '../../fixtures/signedIn.ts';
 import { HOSTILE_TEXTS } from './hostileTexts.ts';
 
 const HOSTILE = [
@@ -48,21 +48,12 @@ describe('flowMarkdown', () => {
     const clock = new HandClock();
     const trace = demoTrace(clock);
     trace.add({ title: 'Authorize request', outcome: 'succeeded', result: 'code' });
-    const end = trace.begin({
-      title: 'Token request',
-      endpoint: 'POST https://demo.okta.com/oauth2/v1/token',
-      sent: tracedParameters([
-        ['grant_type', 'authorization_code'],
-        ['code', 'demo-secret-code'],
-      ]),
-    });
-    clock.advance(85);
-    end({ outcome: 'failed', result: '400 invalid_grant', remark: 'The code has expired.' });
+    refuseTokenRequest(trace, clock);
     trace.end('failed', 'Okta refused the code.');
     expect(flowMarkdown(trace)).toBe(`# Sign-in: failed
 
 - App: \`Demo App\`
-- Authorization server: \`Org\`
+- Authorization server: \`Org authorization server\`
 - Response type: \`code\`
 - Started: 2026-01-02T03:04:05.000Z
 - Outcome: Okta refused the code.
@@ -82,6 +73,10 @@ Sent:
 
 - \`grant_type\`: \`authorization_code\`
 - \`code\`: \`hidden, 16 characters\`
+
+Received:
+
+- \`error\`: \`invalid_grant\`
 
 Tokens, codes, secrets and personal data are hidden.
 `);

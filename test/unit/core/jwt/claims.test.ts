@@ -5,11 +5,7 @@ import {
   REGISTERED_CLAIMS,
   SIGN_IN_CLAIMS,
 } from '../../../../src/core/jwt/claimRows.ts';
-import {
-  describeAuthenticationMethod,
-  describeClaim,
-  describeHeaderParameter,
-} from '../../../../src/core/jwt/claims.ts';
+import { describeClaim, describeHeaderParameter } from '../../../../src/core/jwt/claims.ts';
 
 test('no claim has two rows', () => {
   const rows = [...REGISTERED_CLAIMS, ...SIGN_IN_CLAIMS, ...PROFILE_CLAIMS, ...OKTA_CLAIMS];
@@ -41,7 +37,6 @@ describe('describeClaim', () => {
     (name) => {
       expect(describeClaim(name)).toBeUndefined();
       expect(describeHeaderParameter(name)).toBeUndefined();
-      expect(describeAuthenticationMethod(name)).toBeUndefined();
     },
   );
 });
@@ -52,9 +47,3 @@ test.each(['alg', 'kid', 'typ', 'jku', 'jwk', 'x5c', 'crit', 'enc', 'x5t#S256'])
     expect(describeHeaderParameter(name)?.explanation).toMatch(/^[A-Z].*\.$/);
   },
 );
-
-test('describeAuthenticationMethod knows what Okta sends', () => {
-  expect(
-    ['pwd', 'mfa', 'kba', 'otp', 'sms', 'swk', 'hwk'].map(describeAuthenticationMethod),
-  ).not.toContain(undefined);
-});

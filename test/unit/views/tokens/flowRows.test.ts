@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { tracedParameters } from '../../../../src/core/oidc/tracedParameters.ts';
 import { FlowStore } from '../../../../src/views/tokens/flowStore.ts';
 import { InspectorRows } from '../../../../src/views/tokens/inspectorRows.ts';
 import { receivedTokens } from '../../../../src/views/tokens/receivedTokens.ts';
 import type { Row } from '../../../../src/views/tokens/row.ts';
 import { TokenStore } from '../../../../src/views/tokens/tokenStore.ts';
 import { childrenOf, everyRow } from '../../fixtures/rows.ts';
-import { HandClock, demoTrace, signedIn } from '../../fixtures/signedIn.ts';
+import { demoTrace } from '../../fixtures/signInResult.ts';
+import { HandClock, refuseTokenRequest, signedIn } from '../../fixtures/signedIn.ts';
 
 function inspector() {
   const clock = new HandClock();
@@ -71,21 +71,7 @@ describe('the row of a flow', () => {
   it('has a row for each step, with endpoint, time and parameters', () => {
     const { start, top, clock } = inspector();
     const trace = start();
-    const end = trace.begin({
-      title: 'Token request',
-      endpoint: 'POST https://demo.okta.com/oauth2/v1/token',
-      sent: tracedParameters([
-        ['grant_type', 'authorization_code'],
-        ['code', 'demo-secret-code'],
-      ]),
-    });
-    clock.advance(85);
-    end({
-      outcome: 'failed',
-      result: '400 invalid_grant',
-      received: tracedParameters([['error', 'invalid_grant']]),
-      remark: 'The code has expired.',
-    });
+    refuseTokenRequest(trace, clock);
     const [flow] = top();
     const [step] = childrenOf(flow);
     expect(step).toMatchObject({

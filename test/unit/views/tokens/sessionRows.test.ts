@@ -4,10 +4,11 @@ import type { Row } from '../../../../src/views/tokens/row.ts';
 import { tokenRow } from '../../../../src/views/tokens/tokenRows.ts';
 import { TokenStore } from '../../../../src/views/tokens/tokenStore.ts';
 import { childrenOf, everyRow } from '../../fixtures/rows.ts';
-import { HandClock, NOW, demoTrace, signedIn } from '../../fixtures/signedIn.ts';
+import { demoTrace } from '../../fixtures/signInResult.ts';
+import { NOW, signedIn } from '../../fixtures/signedIn.ts';
 import type { SignedInWith } from '../../fixtures/signedIn.ts';
 
-const trace = demoTrace(new HandClock());
+const trace = demoTrace();
 
 async function storeWith(...runs: readonly SignedInWith[]): Promise<TokenStore> {
   const store = new TokenStore();
@@ -79,7 +80,7 @@ describe('the refresh token', () => {
   it('has a row below the ID token, without its value and without a copy command', async () => {
     const rows = rowsOf(await storeWith({ refreshToken: 'demo-refresh-value' }));
     const row = childrenOf(rows[0]).find(({ label }) => label === 'Refresh token');
-    expect(row).toMatchObject({ description: 'held in memory', asks: 'refresh token' });
+    expect(row).toMatchObject({ description: 'held in memory', sessionToken: 'refresh token' });
     expect(row?.copy).toBeUndefined();
     expect(row?.words).toEqual(['refreshable', 'introspectable', 'revocable']);
     const texts = rows.flatMap(everyRow).map(({ label, description, tooltip, spoken, copy }) => {
@@ -100,7 +101,9 @@ describe('the refresh token', () => {
 
   it('shows what became of it', async () => {
     const store = await storeWith({ refreshToken: 'demo-refresh' });
-    store.update('token-1', { refreshToken: { introspection: { active: false }, revokedAt: NOW } });
+    store.update('token-1', {
+      refreshTokenState: { introspection: { active: false }, revokedAt: NOW },
+    });
     const [id] = rowsOf(store);
     const row = childrenOf(id).find(({ label }) => label === 'Refresh token');
     expect(row?.description).toMatch(/^revoked at /u);

@@ -1,20 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FlowStore } from '../../../../src/views/tokens/flowStore.ts';
-import type { Flow } from '../../../../src/views/tokens/flowStore.ts';
+import type { InspectedFlow } from '../../../../src/views/tokens/flowStore.ts';
 import { receivedTokens } from '../../../../src/views/tokens/receivedTokens.ts';
 import { RefreshQueue } from '../../../../src/views/tokens/refreshQueue.ts';
 import { TokenStore } from '../../../../src/views/tokens/tokenStore.ts';
-import { HandClock, NOW, demoTrace, signedIn } from '../../fixtures/signedIn.ts';
-
-const clock = new HandClock();
+import { demoTrace } from '../../fixtures/signInResult.ts';
+import { NOW, signedIn } from '../../fixtures/signedIn.ts';
 
 describe('TokenStore', () => {
   it('puts the tokens of an answer on top in their order, with one event', async () => {
     const store = new TokenStore();
     const changes: string[] = [];
     store.onDidChange((change) => changes.push(change));
-    const first = await signedIn(demoTrace(clock), { idClaims: { run: 1 } });
-    const second = await signedIn(demoTrace(clock), { accessClaims: { run: 2 } });
+    const first = await signedIn(demoTrace(), { idClaims: { run: 1 } });
+    const second = await signedIn(demoTrace(), { accessClaims: { run: 2 } });
     store.addAll(receivedTokens(first, NOW));
     store.addAll(receivedTokens(second, NOW));
     expect(changes).toEqual(['added', 'added']);
@@ -25,7 +24,7 @@ describe('TokenStore', () => {
 
   it('shows the same token once, on top', async () => {
     const store = new TokenStore();
-    const tokens = receivedTokens(await signedIn(demoTrace(clock)), NOW);
+    const tokens = receivedTokens(await signedIn(demoTrace()), NOW);
     store.addAll(tokens);
     store.addAll(tokens.slice(1));
     expect(store.tokens.map(({ origin }) => origin?.kind)).toEqual(['access token', 'ID token']);
@@ -41,7 +40,7 @@ describe('TokenStore', () => {
 
   it('notes what was learned about a token, and ignores tokens that are gone', async () => {
     const store = new TokenStore();
-    store.addAll(receivedTokens(await signedIn(demoTrace(clock)), NOW));
+    store.addAll(receivedTokens(await signedIn(demoTrace()), NOW));
     const changes: string[] = [];
     store.onDidChange((change) => changes.push(change));
     store.update('token-2', { revokedAt: NOW });
@@ -51,23 +50,23 @@ describe('TokenStore', () => {
   });
 
   it('keeps what userinfo answered with the topmost token of the answer', async () => {
-    const result = { ...(await signedIn(demoTrace(clock))), userinfo: { sub: 'demo-user' } };
+    const result = { ...(await signedIn(demoTrace())), userinfo: { sub: 'demo-user' } };
     const userinfos = receivedTokens(result, NOW).map(({ userinfo }) => userinfo);
     expect(userinfos).toEqual([{ sub: 'demo-user' }, undefined]);
   });
 });
 
 describe('FlowStore', () => {
-  function watched(): { store: FlowStore; changes: (Flow | undefined)[] } {
+  function watched(): { store: FlowStore; changes: (InspectedFlow | undefined)[] } {
     const store = new FlowStore();
-    const changes: (Flow | undefined)[] = [];
+    const changes: (InspectedFlow | undefined)[] = [];
     store.onDidChange((flow) => changes.push(flow));
     return { store, changes };
   }
 
   it('puts flows on top and tells of what happens in each', () => {
     const { store, changes } = watched();
-    const [first, second] = [demoTrace(clock), demoTrace(clock)];
+    const [first, second] = [demoTrace(), demoTrace()];
     store.add(first);
     store.add(second);
     expect(store.flows.map(({ trace }) => trace)).toEqual([second, first]);
@@ -77,7 +76,7 @@ describe('FlowStore', () => {
 
   it('keeps the last 20 and follows the others no more', () => {
     const { store, changes } = watched();
-    const traces = Array.from({ length: 21 }, () => demoTrace(clock));
+    const traces = Array.from({ length: 21 }, () => demoTrace());
     for (const trace of traces) {
       store.add(trace);
     }
@@ -89,7 +88,7 @@ describe('FlowStore', () => {
 
   it('forgets a flow, or all of them', () => {
     const { store, changes } = watched();
-    const traces = [demoTrace(clock), demoTrace(clock), demoTrace(clock)];
+    const traces = [demoTrace(), demoTrace(), demoTrace()];
     for (const trace of traces) {
       store.add(trace);
     }

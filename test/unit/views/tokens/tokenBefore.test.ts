@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
-import { differenceFromBefore } from '../../../../src/views/tokens/differenceFromBefore.ts';
 import type { InspectedToken } from '../../../../src/views/tokens/inspectedToken.ts';
 import { receivedTokens } from '../../../../src/views/tokens/receivedTokens.ts';
+import { showResult } from '../../../../src/views/tokens/showResult.ts';
 import { tokenBefore } from '../../../../src/views/tokens/tokenBefore.ts';
 import { TokenStore } from '../../../../src/views/tokens/tokenStore.ts';
-import { HandClock, NOW, compactToken, demoTrace, signedIn } from '../../fixtures/signedIn.ts';
+import { demoTrace } from '../../fixtures/signInResult.ts';
+import { HandClock, NOW, pastedToken, signedIn } from '../../fixtures/signedIn.ts';
 import type { SignedInWith } from '../../fixtures/signedIn.ts';
 
 /** The newest first, as the view has them. */
@@ -15,10 +15,9 @@ async function tokensOf(
   const store = new TokenStore();
   for (const run of runs) {
     if ('pasted' in run) {
-      const compact = await compactToken(run.pasted);
-      store.add({ compact, decoded: decodeJwt(compact), checks: [], receivedAt: NOW });
+      store.add(await pastedToken(run.pasted));
     } else {
-      store.addAll(receivedTokens(await signedIn(demoTrace(new HandClock()), run), NOW));
+      store.addAll(receivedTokens(await signedIn(demoTrace(), run), NOW));
     }
   }
   return store.tokens;
@@ -82,17 +81,13 @@ describe('tokenBefore', () => {
   });
 });
 
-describe('differenceFromBefore', () => {
-  it('says how the newest token differs from the one before', async () => {
-    const tokens = await tokensOf(
-      { idClaims: { groups: ['Everyone'] } },
-      { idClaims: { groups: ['Everyone', 'IT'] } },
-    );
-    expect(differenceFromBefore(tokens)).toBe('Compared with the token before: groups +IT.');
-  });
-
-  it('is empty where there is nothing to compare with', async () => {
-    expect(differenceFromBefore([])).toBe('');
-    expect(differenceFromBefore(await tokensOf({}))).toBe('');
+describe('showResult', () => {
+  it('puts the tokens on top and says how the topmost differs from the one before', async () => {
+    const [store, clock] = [new TokenStore(), new HandClock()];
+    const first = await signedIn(demoTrace(), { idClaims: { groups: ['Everyone'] } });
+    const second = await signedIn(demoTrace(), { idClaims: { groups: ['Everyone', 'IT'] } });
+    expect(showResult(store, first, clock)).toBe('');
+    expect(showResult(store, second, clock)).toBe('Compared with the token before: groups +IT.');
+    expect(store.tokens[0]?.compact).toBe(second.session.idToken);
   });
 });

@@ -1,4 +1,3 @@
-import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { Check } from '../../../../src/core/jwt/check.ts';
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
@@ -6,8 +5,7 @@ import type { InspectedToken } from '../../../../src/views/tokens/inspectedToken
 import type { Row } from '../../../../src/views/tokens/row.ts';
 import { tokenRow as tokenRowAmong } from '../../../../src/views/tokens/tokenRows.ts';
 import { childrenOf, everyRow } from '../../fixtures/rows.ts';
-
-const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
+import { NOW, pastedToken } from '../../fixtures/signedIn.ts';
 
 const passed: Check = { id: 'a', title: 'Issuer', verdict: 'passed', explanation: 'It fits.' };
 const failed: Check = { id: 'b', title: 'Nonce', verdict: 'failed', explanation: 'Another one.' };
@@ -16,10 +14,7 @@ async function tokenOf(
   claims: Record<string, unknown>,
   checks: readonly Check[] = [],
 ): Promise<InspectedToken> {
-  const compact = await new SignJWT(claims)
-    .setProtectedHeader({ alg: 'HS256' })
-    .sign(new Uint8Array(32));
-  return { id: 'token-1', compact, decoded: decodeJwt(compact), checks, receivedAt: NOW };
+  return { ...(await pastedToken(claims)), id: 'token-1', checks };
 }
 
 /** The row of the only token there is. */
@@ -93,6 +88,8 @@ describe('tokenRow', () => {
     const widths = all.map((each) => each.children?.().length ?? 0);
     expect(Math.max(...widths)).toBeLessThanOrEqual(200);
     expect(all.filter(({ expansion }) => !expansion)).toHaveLength(50_000);
+    const pages = childrenOf(groups, '40001 to 50000').map(({ label }) => label);
+    expect([pages[0], pages.at(-1)]).toEqual(['40001 to 40200', '49801 to 50000']);
   });
 
   it('shows hostile text as text, with invisible characters made visible', async () => {
