@@ -43,6 +43,11 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   const store = new DisposableStore();
   const services = createServices(context, store);
   const inspector = composeInspector(services, store);
+  store.add(
+    services.directory.onDidChange(() => {
+      inspector.tokens.forgetSessionsExcept(services.directory.orgs().map(({ url }) => url));
+    }),
+  );
   const diffs = store.add(new TextDiffs());
   const showDiff = (diff: TextDiff): Promise<void> => diffs.show(diff);
   const orgsTree = composeOrgs(services, store);

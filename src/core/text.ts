@@ -37,6 +37,11 @@ const UNWANTED = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets
     .filter((secret) => secret !== '')
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .flatMap((secret) => [secret, percentEncoded(secret)])
     .reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
+}
+
+/** Half of a surrogate pair, which cannot be encoded, becomes U+FFFD. */
+function percentEncoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'));
 }

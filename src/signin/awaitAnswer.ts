@@ -35,13 +35,15 @@ export async function awaitAnswer(
         step();
       }
     });
-    step()(answerEnd(answer, request.receiver));
+    flow.secrets.note(answer.parameters);
+    step()(answerEnd(answer, flow));
+    ended.abort('answered');
     return answer;
   } catch (failure) {
     endStep?.({ outcome: 'failed', result: resultOf(failure) });
+    ended.abort(failure);
     throw failure;
   } finally {
-    ended.abort();
     server?.close();
   }
 }
@@ -58,8 +60,8 @@ async function receiverOf(
       );
 }
 
-function answerEnd(answer: AuthorizeAnswer, receiver: ReceiverId): StepEnd {
-  const received = tracedParameters(answer.parameters);
+function answerEnd(answer: AuthorizeAnswer, { request, secrets }: Flow): StepEnd {
+  const received = tracedParameters(answer.parameters, secrets.all);
   return {
     outcome: answer.kind === 'error' ? 'failed' : 'succeeded',
     result:
@@ -67,7 +69,7 @@ function answerEnd(answer: AuthorizeAnswer, receiver: ReceiverId): StepEnd {
         ? answer.responseType
         : (received.find(({ name }) => name === 'error')?.value ?? ''),
     received,
-    remark: `${RECEIVER_WORDS[receiver]}, ${MODE_WORDS[answer.mode]}.`,
+    remark: `${RECEIVER_WORDS[request.receiver]}, ${MODE_WORDS[answer.mode]}.`,
   };
 }
 

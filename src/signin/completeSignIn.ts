@@ -4,6 +4,7 @@ import { explainOAuthError } from '../core/oidc/oauthError.ts';
 import { BOTH_ENDPOINTS, sameSignInCheck } from '../core/oidc/sameSignIn.ts';
 import type { IssuedToken, SignInResult } from '../core/oidc/signIn.ts';
 import { signInError } from '../core/oidc/signInError.ts';
+import { withoutSecrets } from '../core/text.ts';
 import { exchangeCode } from './exchangeCode.ts';
 import type { Flow } from './flow.ts';
 import { situationOf } from './flow.ts';
@@ -25,7 +26,11 @@ const VOUCHING = ['signature', 'issuer', 'audience', 'nonce', 'code-hash'];
 export async function completeSignIn(answer: AuthorizeAnswer, flow: Flow): Promise<SignInResult> {
   if (answer.kind === 'error') {
     const { error, errorDescription: description } = answer;
-    throw explainOAuthError({ error, description }, situationOf(flow, 'authorize'));
+    throw explainOAuthError(
+      { error, description },
+      situationOf(flow, 'authorize'),
+      flow.secrets.all,
+    );
   }
   const front = await frontChannelToken(answer, flow);
   if (answer.code !== undefined) {
@@ -83,7 +88,8 @@ function requireVouching(token: IssuedToken, flow: Flow): void {
   const open = token.checks.find(
     ({ id, verdict }) => VOUCHING.includes(id) && verdict !== 'passed',
   );
-  const why = open ? `${open.title}: ${open.explanation}` : 'It cannot be read.';
+  const explanation = withoutSecrets(open?.explanation ?? '', flow.secrets.all);
+  const why = open ? `${open.title}: ${explanation}` : 'It cannot be read.';
   throw signInError(
     'sign-in/code-not-bound',
     `The code was not exchanged, because the ID token that came along does not vouch for it. ${why} Launch the request again.`,

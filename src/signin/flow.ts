@@ -9,6 +9,8 @@ import { discover } from './discover.ts';
 import { DpopProver } from './dpopProver.ts';
 import type { FlowFetch } from './flowFetch.ts';
 import { flowFetch } from './flowFetch.ts';
+import type { FlowSecrets } from './flowSecrets.ts';
+import { secretsOf } from './flowSecrets.ts';
 import { KeySource } from './keySource.ts';
 import { ServerClock } from './serverClock.ts';
 import type { SignInPorts } from './signInPorts.ts';
@@ -18,6 +20,7 @@ export interface Flow {
   readonly request: SignInRequest;
   readonly metadata: ServerMetadata;
   readonly trace: FlowTrace;
+  readonly secrets: FlowSecrets;
   readonly send: FlowFetch;
   readonly keys: KeySource;
   readonly serverClock: ServerClock;
@@ -39,6 +42,7 @@ export async function beginFlow(
   options: FlowOptions,
 ): Promise<Flow> {
   const sending = flowSending(request.orgUrl, ports, options);
+  sending.secrets.noteRequest(request);
   const { orgUrl, serverId, authorize } = request;
   const { clientId } = authorize;
   const metadata = await discover({ orgUrl, serverId, clientId }, sending.send);
@@ -57,19 +61,28 @@ export function resumeFlow(
   return flowOf(request, metadata, { ...sending, trace, dpop, ports });
 }
 
+/** Far more than any answer of these endpoints has, and little enough to be shown at once. */
+const MAXIMUM_BYTES = 1024 * 1024;
+
 /** The ways to send something to one org, without a flow around them. */
 export function flowSending(
   orgUrl: string,
   { fetch, clock }: Pick<SignInPorts, 'fetch' | 'clock'>,
   { signal, trace }: FlowOptions,
-): Pick<Flow, 'send' | 'serverClock'> {
+): Pick<Flow, 'send' | 'serverClock' | 'secrets'> {
   const serverClock = new ServerClock(clock);
+  const secrets = secretsOf(trace);
   const send = async (message: GuardedRequest) => {
-    const answer = await guardedFetch(message, { fetch, origin: orgUrl, signal });
+    const answer = await guardedFetch(message, {
+      fetch,
+      origin: orgUrl,
+      signal,
+      maximumBytes: MAXIMUM_BYTES,
+    });
     serverClock.note(answer);
     return answer;
   };
-  return { send: flowFetch(send, trace), serverClock };
+  return { send: flowFetch(send, trace, secrets), serverClock, secrets };
 }
 
 /** Where an OAuth error of this flow came from. */

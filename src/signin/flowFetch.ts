@@ -3,10 +3,11 @@ import type { JsonObject } from '../core/json.ts';
 import { stringAt } from '../core/json.ts';
 import type { FlowTrace, StepEnd } from '../core/oidc/flowTrace.ts';
 import type { QueryParameters } from '../core/oidc/queryParameters.ts';
-import { secretValues, tracedParameters } from '../core/oidc/tracedParameters.ts';
+import { tracedParameters } from '../core/oidc/tracedParameters.ts';
 import { shortText, withoutSecrets } from '../core/text.ts';
 import { objectIn } from './answers.ts';
 import { resultOf } from './failureResult.ts';
+import type { FlowSecrets } from './flowSecrets.ts';
 
 /** `guardedFetch` bound to one org: every other origin is refused. */
 export type OrgFetch = (request: GuardedRequest) => Promise<GuardedAnswer>;
@@ -30,12 +31,14 @@ export type FlowFetch = (request: FlowRequest) => Promise<GuardedAnswer>;
 /** The headers of a request whose values no trace shows. */
 const TRACED_HEADERS = ['authorization', 'dpop'];
 
-/** Makes the fetch of one flow. */
-export function flowFetch(send: OrgFetch, trace: FlowTrace): FlowFetch {
+/** Makes the fetch of one flow, which remembers every secret on its way. */
+export function flowFetch(send: OrgFetch, trace: FlowTrace, secrets: FlowSecrets): FlowFetch {
   return async (request) => {
     const { title, url, method, headers = {}, form } = request;
-    const sent = sentParameters(request);
-    const end = trace.begin({ title, endpoint: endpointOf(request), sent: tracedParameters(sent) });
+    const parameters = sentParameters(request);
+    secrets.note(parameters);
+    const sent = tracedParameters(parameters, secrets.all);
+    const end = trace.begin({ title, endpoint: endpointOf(request), sent });
     try {
       const answer = await send({
         url,
@@ -51,7 +54,7 @@ export function flowFetch(send: OrgFetch, trace: FlowTrace): FlowFetch {
             form.map(([name, value]): [string, string] => [name, value]),
           ).toString(),
       });
-      end(stepEnd(answer, request, secretValues(sent)));
+      end(stepEnd(answer, request, secrets));
       return answer;
     } catch (failure) {
       end({ outcome: 'failed', result: resultOf(failure) });
@@ -73,24 +76,20 @@ function endpointOf({ method, url }: FlowRequest): string {
   return `${method} ${origin}${pathname}`;
 }
 
-function stepEnd(
-  answer: GuardedAnswer,
-  { remarkOn }: FlowRequest,
-  sentSecrets: readonly string[],
-): StepEnd {
+function stepEnd(answer: GuardedAnswer, { remarkOn }: FlowRequest, secrets: FlowSecrets): StepEnd {
   const members = objectIn(answer) ?? {};
+  secrets.note(Object.entries(members));
   const remark = remarkOn?.(answer);
   const isSuccess = answer.status >= 200 && answer.status < 300;
   return {
     outcome: isSuccess || remark !== undefined ? 'succeeded' : 'failed',
-    result: `${answer.status}${errorIn(members, sentSecrets)}`,
-    received: tracedParameters(Object.entries(members), sentSecrets),
+    result: `${answer.status}${errorIn(members, secrets.all)}`,
+    received: tracedParameters(Object.entries(members), secrets.all),
     remark: remark ?? '',
   };
 }
 
-function errorIn(members: JsonObject, sentSecrets: readonly string[]): string {
+function errorIn(members: JsonObject, secrets: readonly string[]): string {
   const error = stringAt(members, 'error');
-  const secrets = [...sentSecrets, ...secretValues(Object.entries(members))];
   return error === undefined ? '' : ` ${shortText(withoutSecrets(error, secrets), 60)}`;
 }

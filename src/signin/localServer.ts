@@ -47,7 +47,8 @@ export async function startLocalServer(
     },
   );
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (failure) => {
+    // Kept while it listens: a connection that cannot be accepted is an error of the server, too.
+    server.on('error', (failure) => {
       reject(listenError(failure, port));
     });
     server.listen({ port, host: LOOPBACK_ADDRESS, exclusive: true }, resolve);

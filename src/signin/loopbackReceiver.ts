@@ -37,7 +37,7 @@ interface Verdict {
  * Starts the server that takes the browser's answer at a loopback redirect URI (RFC 8252, section
  * 7.3): a GET with a query and, for `form_post`, a POST of at most 256 KB. Whatever arrives there goes to
  * `deliver`, which alone decides whether it counts; everything else is turned away and changes nothing,
- * and so is what a script of a web page sends (Fetch Metadata, section 2.3). The server runs until it is
+ * and so is what a script of a web page sends (Fetch Metadata, section 2.3) and a browser that looks ahead. The server runs until it is
  * closed.
  *
  * Rejects with a `UserError`: `sign-in/not-loopback` when the redirect URI is not
@@ -69,7 +69,8 @@ async function judge(
   if (path !== CALLBACK_PATH) {
     return { status: 404 };
   }
-  if (!NAVIGATION.has(request.headers['sec-fetch-mode'])) {
+  const isAhead = request.headers['sec-purpose'] !== undefined;
+  if (isAhead || !NAVIGATION.has(request.headers['sec-fetch-mode'])) {
     return { status: 400 };
   }
   if (request.method === 'GET') {

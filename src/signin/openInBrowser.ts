@@ -8,7 +8,8 @@ import type { SignInPorts } from './signInPorts.ts';
 /**
  * Opens a URL of an org in the system browser and notes it in the trace. An org on this machine is opened
  * by way of a short address: in a browser-hosted VS Code a local URL with nested encodings arrives
- * damaged. Rejects with `sign-in/browser-not-opened`.
+ * damaged. When the signal is aborted the step ends, with an error as the signal's reason as failed, and
+ * what is not opened yet stays closed. Rejects with `sign-in/browser-not-opened`, or the signal's reason.
  */
 export async function openInBrowser(
   url: string,
@@ -21,8 +22,15 @@ export async function openInBrowser(
     endpoint: `GET ${origin}${pathname}`,
     sent: tracedParameters(searchParams),
   });
+  signal.addEventListener('abort', () => {
+    const isFailure = signal.reason instanceof Error;
+    end(
+      isFailure ? { outcome: 'failed', result: resultOf(signal.reason) } : { outcome: 'succeeded' },
+    );
+  });
   try {
     const address = protocol === 'http:' ? await startOneShotRedirect(url, { signal }) : url;
+    signal.throwIfAborted();
     if (!(await openBrowser(address))) {
       throw signInError(
         'sign-in/browser-not-opened',

@@ -3,7 +3,6 @@ import { explainOAuthError } from '../core/oidc/oauthError.ts';
 import type { OAuthSituation } from '../core/oidc/oauthExplanations.ts';
 import type { QueryParameters } from '../core/oidc/queryParameters.ts';
 import type { ClientAuthentication } from '../core/oidc/signIn.ts';
-import { secretValues } from '../core/oidc/tracedParameters.ts';
 import { oauthErrorIn } from './answers.ts';
 import type { Flow } from './flow.ts';
 import { situationOf } from './flow.ts';
@@ -40,9 +39,7 @@ export async function postAsClient(
     isProved && flow.dpop ? await flow.dpop.send(request, flow.send) : await flow.send(request);
   const error = oauthErrorIn(answer);
   if (error !== undefined) {
-    const secret = clientAuthentication.method === 'none' ? '' : clientAuthentication.secret;
-    const secrets = [...secretValues(request.form), secret];
-    throw explainOAuthError(error, situationOf(flow, step), secrets);
+    throw explainOAuthError(error, situationOf(flow, step), flow.secrets.all);
   }
   return answer;
 }

@@ -8,6 +8,7 @@ import { explainOAuthError } from '../core/oidc/oauthError.ts';
 import { createPkce } from '../core/oidc/pkce.ts';
 import { randomValue } from '../core/oidc/randomValue.ts';
 import type { SignInRequest } from '../core/oidc/signIn.ts';
+import { withoutSecrets } from '../core/text.ts';
 import { isUserError } from '../core/userError.ts';
 import type { Flow } from './flow.ts';
 import { beginFlow, situationOf } from './flow.ts';
@@ -76,9 +77,12 @@ async function harmless(request: AuthorizeRequest): Promise<AuthorizeRequest> {
 
 function describe(answer: GuardedAnswer, flow: Flow): string {
   const { status, host, body, headers } = answer;
+  const secrets = flow.secrets.all;
   if (status === 400) {
     const said = errorPageText(body);
-    return said === undefined ? ERROR_PAGE : `${ERROR_PAGE} Okta says: "${said}"`;
+    return said === undefined
+      ? ERROR_PAGE
+      : `${ERROR_PAGE} Okta says: "${withoutSecrets(said, secrets)}"`;
   }
   if (status > 400) {
     return `${host} answers this request with status ${status} instead of asking to sign in. Try again in a minute.`;
@@ -89,7 +93,7 @@ function describe(answer: GuardedAnswer, flow: Flow): string {
     return TAKEN;
   }
   const description = answered.get('error_description') ?? '';
-  return explainOAuthError({ error, description }, situationOf(flow, 'authorize')).message;
+  return explainOAuthError({ error, description }, situationOf(flow, 'authorize'), secrets).message;
 }
 
 /** What the browser would bring back to the app; nothing where it would stay at the org. */

@@ -6,6 +6,9 @@ import { jsonObjectOf } from './answers.ts';
 import type { Flow } from './flow.ts';
 import { postAsClient } from './postAsClient.ts';
 
+/** Longer than any that a server has reason to give, and short enough for the URL of a browser. */
+const LONGEST_REQUEST_URI = 2000;
+
 /**
  * The URL that the browser opens for the request of a flow. Where the request is to be pushed or the
  * server takes pushed requests only, its parameters are sent beforehand, and the URL names what was
@@ -26,10 +29,10 @@ export async function browserUrl(flow: Flow): Promise<string> {
     isProved: true,
   });
   const requestUri = stringAt(jsonObjectOf(answer), 'request_uri') ?? '';
-  if (requestUri === '') {
+  if (requestUri === '' || requestUri.length > LONGEST_REQUEST_URI) {
     throw signInError(
       'sign-in/no-request-uri',
-      `${answer.host} took the pushed request but gave no request_uri for it. Launch the request again without pushing it.`,
+      `${answer.host} took the pushed request but gave no fit request_uri for it. Launch the request again without pushing it.`,
     );
   }
   const query = formatParameters([

@@ -21,7 +21,7 @@ export function flowMarkdown(trace: FlowTrace): string {
     ].join('\n'),
     ...(steps.length === 0 ? [] : ['## Steps', stepTable(steps)]),
     ...steps.flatMap(stepDetails),
-    'Tokens, codes, secrets and personal data are hidden.',
+    'Tokens, codes, secrets and names of users are hidden, except where a sentence of the server has them.',
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -51,6 +51,9 @@ export interface MalformedAnswer {
 const MAXIMUM_VALUE_LENGTH = 64 * 1024;
 const MAXIMUM_PART_LENGTH = 256 * 1024;
 
+/** Most parameters of one part; unknown ones are allowed, but not without end. */
+const MAXIMUM_PARAMETERS = 100;
+
 /** The parameters of an answer (RFC 6749, 4.1.2 and 4.2.2; OpenID Connect Core, 3.3.2.5; RFC 9207). */
 const NAMES = [
   'state',
@@ -81,15 +84,18 @@ const GRANTS: readonly (readonly [ResponseType, readonly AnswerParameter[]])[] =
  * Reads what the authorization endpoint sent to the redirect URI (RFC 6749, 4.1.2; OpenID Connect
  * Core, 3.2.2.5 and 3.3.2.5). Other parameters are ignored, as both require.
  *
- * Malformed are: parameters in more than one part, one given twice, a value over 64 KB, a token in the
- * query, no state, and any other set of code, tokens and error than an error alone or what one of the
- * response types is answered with. Whether the state belongs to a request, and whether this kind of
- * answer was asked for, is not checked.
+ * Malformed are: parameters in more than one part, more than 100 of them, one given twice, a value over
+ * 64 KB, a token in the query, no state, and any other set of code, tokens and error than an error alone
+ * or what one of the response types is answered with. Whether the state belongs to a request, and whether
+ * this kind of answer was asked for, is not checked.
  */
 export function parseAuthorizeAnswer(parts: AnswerParts): AuthorizeAnswer | MalformedAnswer {
   const texts = [parts.query ?? '', parts.fragment ?? '', parts.form ?? ''];
   if (texts.some((text) => text.length > MAXIMUM_PART_LENGTH)) {
     return malformed('it is too long');
+  }
+  if (texts.some((text) => text.split('&', MAXIMUM_PARAMETERS + 1).length > MAXIMUM_PARAMETERS)) {
+    return malformed(`it has more than ${MAXIMUM_PARAMETERS} parameters`);
   }
   const read: readonly (readonly [ResponseMode, ReadPart])[] = [
     ['query', knownParameters(parts.query)],

@@ -32,7 +32,14 @@ const NEVER_IN_A_URL: ReadonlySet<string> = new Set([
 ]);
 
 /** What a parameter that may hold a credential is called. */
-const CREDENTIAL = /token|secret|password|passcode|assertion|verifier|credential|^code$/iu;
+const CREDENTIAL =
+  /token|secret|pass|pwd|assertion|verifier|credential|authorization|jwt|api_?key|^code$/iu;
+
+/** A JWT anywhere, and what follows the scheme of an Authorization header. */
+const CREDENTIAL_TEXT = /eyJ[\w-]{8}|\b(?:Basic|Bearer|DPoP|SSWS) /u;
+
+/** A URL that says more than where something is: who asks, or with which values. */
+const TELLING_URL = /:\/\/.*[@?#]/su;
 
 /** A value of `prompt` without an option of its own: it enrolls an authenticator and signs nobody in. */
 const ENROLL = 'enroll_authenticator';
@@ -42,9 +49,14 @@ export function isFurtherPrompt(prompt: string): boolean {
   return prompt === ENROLL;
 }
 
-/** Whether a parameter may hold a token or a secret, by its name or by a value that begins like a JWT. */
+/** Whether text looks as if it held a token: a JWT, or the value of an Authorization header. */
+export function looksLikeCredential(text: string): boolean {
+  return CREDENTIAL_TEXT.test(text);
+}
+
+/** Whether a parameter may hold a token or a secret, by its name or by its value. */
 export function mayHoldCredential([name, value]: readonly [string, string]): boolean {
-  return CREDENTIAL.test(name) || value.startsWith('eyJ');
+  return CREDENTIAL.test(name) || looksLikeCredential(value) || TELLING_URL.test(value);
 }
 
 /** What is wrong with the further parameters of a request, in a sentence; undefined when nothing is. */

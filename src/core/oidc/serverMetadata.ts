@@ -2,6 +2,7 @@ import { isSecureOrigin } from '../http/secureOrigin.ts';
 import type { JsonObject } from '../json.ts';
 import { ownValue, stringAt, stringsAt } from '../json.ts';
 import type { UserError } from '../userError.ts';
+import { percentEncode } from './queryParameters.ts';
 import { signInError } from './signInError.ts';
 
 /** The endpoints of an authorization server, each an absolute URL at the org's own origin. */
@@ -41,9 +42,12 @@ const ENDPOINTS = {
   pushedRequest: ['pushed_authorization_request_endpoint', 'par'],
 } as const satisfies Record<keyof ServerEndpoints, readonly [string, string]>;
 
+/** Longest address taken, in characters; it is shown, and opened in a browser. */
+const LONGEST_ADDRESS = 2000;
+
 /** Path of the issuer: empty for the org authorization server, `/oauth2/{id}` for a custom one. */
 export function issuerPath(serverId: string): string {
-  return serverId === '' ? '' : `/oauth2/${encodeURIComponent(serverId)}`;
+  return serverId === '' ? '' : `/oauth2/${percentEncode(serverId)}`;
 }
 
 /** Where an authorization server has its endpoints as long as its metadata is not read. */
@@ -57,7 +61,7 @@ export function usualEndpoints(orgUrl: string, serverId: string): ServerEndpoint
  * of the app's issuer mode (Okta OIDC API).
  */
 export function metadataUrl(orgUrl: string, serverId: string, clientId: string): string {
-  const query = `client_id=${encodeURIComponent(clientId)}`;
+  const query = `client_id=${percentEncode(clientId)}`;
   return `${orgUrl}${issuerPath(serverId)}/.well-known/openid-configuration?${query}`;
 }
 
@@ -68,8 +72,8 @@ export function metadataUrl(orgUrl: string, serverId: string, clientId: string):
  * a secure origin with the issuer's own path, since the org that the user added says so. No request goes
  * there: an endpoint of that origin is asked for at the same path of the org, which is the same server.
  *
- * Throws the `UserError` `sign-in/bad-discovery` for an issuer of another kind and for an endpoint at a
- * third origin. An endpoint that is not named is where Okta has it.
+ * Throws the `UserError` `sign-in/bad-discovery` for an issuer of another kind, for an endpoint at a third
+ * origin, for an address beyond 2000 characters, and for an authorization endpoint with a query. An endpoint that is not named is where Okta has it.
  */
 export function parseServerMetadata(
   document: JsonObject,
@@ -87,10 +91,16 @@ export function parseServerMetadata(
     if (url === undefined) {
       return usual[key];
     }
+    if (url.length > LONGEST_ADDRESS) {
+      throw badDiscovery(orgUrl, `has a ${name} that is too long`);
+    }
     if (!URL.canParse(url) || !origins.includes(new URL(url).origin)) {
       throw badDiscovery(orgUrl, `has its ${name} at another origin`);
     }
     const { pathname, search } = new URL(url);
+    if (key === 'authorization' && search !== '') {
+      throw badDiscovery(orgUrl, `has a query in its ${name}`);
+    }
     return `${orgUrl}${pathname}${search}`;
   });
   return {
@@ -124,7 +134,7 @@ function endpointsFrom(
 
 /** A custom server is known by its name `default` as well as by its id, so its id is not compared. */
 function isIssuerOf(issuer: string, orgUrl: string, serverId: string): boolean {
-  if (!URL.canParse(issuer)) {
+  if (issuer.length > LONGEST_ADDRESS || !URL.canParse(issuer)) {
     return false;
   }
   const { origin, protocol, pathname } = new URL(issuer);

@@ -1,3 +1,4 @@
+import { looksLikeCredential } from './furtherParameters.ts';
 import { shortText, withoutSecrets } from '../text.ts';
 
 /** A parameter as a flow trace shows it. */
@@ -10,6 +11,9 @@ export interface TracedParameter {
 /** Longest name and value shown, in characters. */
 const LONGEST_NAME = 80;
 const LONGEST_VALUE = 200;
+
+/** Most parameters shown of one step. */
+const MOST_PARAMETERS = 100;
 
 /** Shorter values than this would be found in any text. */
 const SHORTEST_SECRET = 8;
@@ -62,7 +66,8 @@ const SECRET = new Set([
 
 /**
  * The parameters with every value masked that is not known to be public. Secrets among them, and those
- * given, are taken out of names and public values as well, where a server may repeat them.
+ * given, are taken out of names and public values as well, where a server may repeat them; so is of a URL
+ * whatever may hold one. Of more than a hundred parameters the others are counted.
  */
 export function tracedParameters(
   parameters: Iterable<readonly [string, unknown]>,
@@ -70,12 +75,14 @@ export function tracedParameters(
 ): readonly TracedParameter[] {
   const all = [...parameters];
   const hidden = [...secrets, ...secretValues(all)];
-  return all.map(([name, value]) => ({
+  const traced = all.slice(0, MOST_PARAMETERS).map(([name, value]) => ({
     name: shortText(withoutSecrets(name, hidden), LONGEST_NAME),
     value: isPublic(name, value)
-      ? shortText(withoutSecrets(String(value), hidden), LONGEST_VALUE)
+      ? shortText(withoutSecrets(bareUrl(String(value)), hidden), LONGEST_VALUE)
       : maskOf(value),
   }));
+  const others = all.length - traced.length;
+  return others === 0 ? traced : [...traced, { name: '…', value: `${others} more` }];
 }
 
 /** The secrets among parameters, by their names. */
@@ -87,7 +94,18 @@ export function secretValues(parameters: Iterable<readonly [string, unknown]>): 
 
 /** Arrays and objects may hold anything, so they are masked whatever their name. */
 function isPublic(name: string, value: unknown): value is string | number | boolean {
-  return PUBLIC.has(name) && ['string', 'number', 'boolean'].includes(typeof value);
+  return (
+    PUBLIC.has(name) &&
+    ['string', 'number', 'boolean'].includes(typeof value) &&
+    !looksLikeCredential(String(value))
+  );
+}
+
+/** A URL without its user, and cut off before its query and fragment; any other text as it is. */
+function bareUrl(text: string): string {
+  return /^[a-z][a-z\d+.-]*:\/\//iu.test(text)
+    ? text.replace(/\/\/[^/?#]*@/u, '//').replace(/([?#]).*$/su, '$1…')
+    : text;
 }
 
 /** Says how much is hidden, which tells a cut-off token from a whole one. */

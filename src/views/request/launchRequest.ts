@@ -68,7 +68,8 @@ export async function launchRequest(
   const { client, request } = await signInRequest(ready, context, ports, observer.signal);
   const { redirectUri } = request.authorize;
   const isListed = client.redirectUris.includes(redirectUri);
-  const isTemporary = !isListed && isForOneRequest(ready, context.environment);
+  // Also one that is listed already: nothing but this request answers to it.
+  const isTemporary = isForOneRequest(ready, context.environment);
   try {
     if (!isListed) {
       await register(target, { redirectUri, isForOneRequest: isTemporary }, ports, observer.trace);

@@ -15,12 +15,17 @@ export interface ServerPorts {
   discover(server: ServerOfApp): Promise<ServerMetadata>;
 }
 
+/** Something that is read; without a value while it is under way. */
+interface Reading<Value> {
+  readonly value: Value | undefined;
+}
+
 /** What has been read about the authorization servers of orgs, each once, in the background. */
 export class ServerReadings {
   readonly #ports: ServerPorts;
   readonly #changed = new Emitter();
-  readonly #servers = new Map<string, KnownServers | undefined>();
-  readonly #metadata = new Map<string, ServerMetadata | string | undefined>();
+  readonly #servers = new Map<string, Reading<KnownServers>>();
+  readonly #metadata = new Map<string, Reading<ServerMetadata | string>>();
 
   /** Fires when something was read. */
   readonly onDidChange = this.#changed.event;
@@ -43,7 +48,7 @@ export class ServerReadings {
         ),
       );
     }
-    return this.#servers.get(url);
+    return this.#servers.get(url)?.value;
   }
 
   /**
@@ -60,7 +65,7 @@ export class ServerReadings {
       const read = this.#ports.discover({ orgUrl: org.url, serverId, clientId });
       this.#keep(this.#metadata, key, read.catch(errorText));
     }
-    return this.#metadata.get(key);
+    return this.#metadata.get(key)?.value;
   }
 
   /** Forgets which servers an org has, so that they are asked for again. */
@@ -70,13 +75,13 @@ export class ServerReadings {
 
   /** Forgets what could not be read, so that it is tried again. */
   forgetFailures(): void {
-    for (const [url, servers] of this.#servers) {
-      if (servers && 'refusal' in servers) {
+    for (const [url, { value }] of this.#servers) {
+      if (value && 'refusal' in value) {
         this.#servers.delete(url);
       }
     }
-    for (const [key, metadata] of this.#metadata) {
-      if (typeof metadata === 'string') {
+    for (const [key, { value }] of this.#metadata) {
+      if (typeof value === 'string') {
         this.#metadata.delete(key);
       }
     }
@@ -92,12 +97,13 @@ export class ServerReadings {
     }
   }
 
-  /** Remembers what a reading gives, unless it was forgotten meanwhile. */
-  #keep<Value>(readings: Map<string, Value | undefined>, key: string, read: Promise<Value>): void {
-    readings.set(key, undefined);
+  /** Remembers what a reading gives, unless it was forgotten meanwhile, also when another one followed. */
+  #keep<Value>(readings: Map<string, Reading<Value>>, key: string, read: Promise<Value>): void {
+    const reading: Reading<Value> = { value: undefined };
+    readings.set(key, reading);
     void read.then((value) => {
-      if (readings.has(key)) {
-        readings.set(key, value);
+      if (readings.get(key) === reading) {
+        readings.set(key, { value });
         this.#changed.fire();
       }
     });

@@ -50,6 +50,21 @@ export class TokenStore {
     }
   }
 
+  /**
+   * Forgets the sign-ins at orgs that are no longer connected, with the secrets in them. Their tokens stay,
+   * as if they had been pasted.
+   */
+  forgetSessionsExcept(orgUrls: readonly string[]): void {
+    const isGone = ({ origin }: InspectedToken): boolean =>
+      origin !== undefined && !orgUrls.includes(origin.session.request.orgUrl);
+    if (this.#tokens.some(isGone)) {
+      this.#tokens = this.#tokens.map((token) =>
+        isGone(token) ? { ...token, origin: undefined, refreshTokenState: undefined } : token,
+      );
+      this.#changed.fire('changed');
+    }
+  }
+
   /** Takes all tokens out and forgets them. */
   clear(): void {
     this.#tokens = [];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { FlowTrace } from '../../../src/core/oidc/flowTrace.ts';
 import { startLocalServer } from '../../../src/signin/localServer.ts';
 import { browse, arrive } from './browser.ts';
 import { USER } from '../demo/runningOrg.ts';
@@ -18,7 +19,7 @@ afterAll(() => demo.org.stop());
 async function cancelAt(
   title: string,
   receiver: 'loopback-query' | 'loopback-form-post',
-): Promise<unknown> {
+): Promise<{ readonly run: Promise<unknown>; readonly trace: FlowTrace }> {
   const controller = new AbortController();
   const { signIn } = setUpSignIn((url) => {
     void browse(url, USER)
@@ -41,7 +42,7 @@ async function cancelAt(
       ...(receiver === 'loopback-form-post' ? { responseMode: 'form_post' } : {}),
     },
   });
-  return signIn.run(request, options);
+  return { run: signIn.run(request, options), trace: options.trace };
 }
 
 const steps = [
@@ -59,7 +60,10 @@ it.each(
     [step, 'loopback-form-post'] as const,
   ]),
 )('cancelled at the step "%s", leaves no listener of %s behind', async (title, receiver) => {
-  await expect(cancelAt(title, receiver)).rejects.toMatchObject({ name: 'AbortError' });
+  const { run, trace } = await cancelAt(title, receiver);
+  await expect(run).rejects.toMatchObject({ name: 'AbortError' });
+  expect(trace.steps.filter(({ outcome }) => outcome === 'running')).toEqual([]);
+  expect(trace.steps.at(-1)).toMatchObject({ title, result: 'cancelled' });
   const { port, close } = await startLocalServer(
     Number(new URL(demo.loopbackUri).port),
     () => undefined,

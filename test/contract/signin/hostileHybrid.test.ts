@@ -153,3 +153,10 @@ it('goes on without an ID token where a refresh brings none', async () => {
     refreshToken: 'a-refresh-token',
   });
 });
+
+it('does not say the nonce of the request when the token beside the code has another', async () => {
+  const { run } = await signInWith({ claims: { nonce: 'other' } });
+  const failure: unknown = await run.catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 'sign-in/code-not-bound' });
+  expect(String(failure)).not.toContain(NONCE);
+});

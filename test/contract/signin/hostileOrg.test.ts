@@ -85,6 +85,14 @@ const htmlPage: Misbehaviour = (_q, response) =>
   response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in to the network');
 const huge: Misbehaviour = (_q, response) =>
   response.writeHead(200, { 'content-type': 'application/json' }).end('x'.repeat(11 * 1024 * 1024));
+const crowded: Misbehaviour = (_q, response) =>
+  response
+    .writeHead(200, { 'content-type': 'application/json' })
+    .end(
+      JSON.stringify(
+        Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`m${String(i)}`, 1])),
+      ),
+    );
 const cut: Misbehaviour = (request) => request.socket.destroy();
 const answer =
   (status: number, body: unknown): Misbehaviour =>
@@ -105,6 +113,7 @@ const badTokenEndpoints: [string, Misbehaviour, string][] = [
   ['redirects', redirecting, 'http/redirect'],
   ['answers with a web page', htmlPage, 'http/not-json'],
   ['answers without an end', huge, 'http/too-large'],
+  ['answers with more members than it has a use for', crowded, 'http/too-large'],
   ['cuts the connection', cut, 'http/connection-lost'],
   ['answers with a list', answer(200, []), 'sign-in/unexpected-answer'],
   ['answers with an empty object', answer(200, {}), 'sign-in/no-id-token'],

@@ -4,6 +4,7 @@ import { FlowTrace } from '../../../src/core/oidc/flowTrace.ts';
 import { networkError } from '../../../src/core/http/networkError.ts';
 import type { GuardedRequest } from '../../../src/core/http/guardedFetch.ts';
 import { flowFetch } from '../../../src/signin/flowFetch.ts';
+import { FlowSecrets } from '../../../src/signin/flowSecrets.ts';
 import type { FlowRequest } from '../../../src/signin/flowFetch.ts';
 
 const URL_OF_TOKEN = 'https://org.example.com/oauth2/v1/token';
@@ -16,15 +17,19 @@ async function stepOf(
   const subject = { app: '', authorizationServer: '', responseType: '' };
   const trace = new FlowTrace(subject, { now: () => 0 });
   const sent: GuardedRequest[] = [];
-  const send = flowFetch((message) => {
-    sent.push(message);
-    if (answer instanceof Error) {
-      return Promise.reject(answer);
-    }
-    const { status = 200, body, type = 'application/json' } = answer;
-    const headers = new Headers({ 'content-type': type });
-    return Promise.resolve({ status, headers, body: JSON.stringify(body), host: 'org' });
-  }, trace);
+  const send = flowFetch(
+    (message) => {
+      sent.push(message);
+      if (answer instanceof Error) {
+        return Promise.reject(answer);
+      }
+      const { status = 200, body, type = 'application/json' } = answer;
+      const headers = new Headers({ 'content-type': type });
+      return Promise.resolve({ status, headers, body: JSON.stringify(body), host: 'org' });
+    },
+    trace,
+    new FlowSecrets(),
+  );
   await send({ title: 'Step', method: 'POST', url: URL_OF_TOKEN, ...request }).catch(
     () => undefined,
   );

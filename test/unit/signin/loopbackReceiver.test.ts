@@ -106,6 +106,16 @@ it.each(['cors', 'no-cors', 'same-origin', 'websocket', ''])(
   },
 );
 
+it.each(['prefetch', 'prefetch;prerender'])(
+  'turns away a browser that only looks ahead: %s',
+  async (purpose) => {
+    const { delivered, origin } = await start();
+    const headers = { 'sec-purpose': purpose };
+    const { status } = await navigate(`${origin}/callback?code=c&state=s`, { headers });
+    expect([status, delivered]).toEqual([400, []]);
+  },
+);
+
 it('takes a request of a browser that says nothing of its mode', async () => {
   const { delivered, origin } = await start();
   const { host } = new URL(origin);

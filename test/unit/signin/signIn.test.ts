@@ -3,6 +3,7 @@ import type { AuthorizeRequest } from '../../../src/core/oidc/authorizeRequest.t
 import { authorizeUrl } from '../../../src/core/oidc/authorizeRequest.ts';
 import { FlowTrace } from '../../../src/core/oidc/flowTrace.ts';
 import type { ReceiverId } from '../../../src/core/oidc/receivers.ts';
+import type { SignInRequest } from '../../../src/core/oidc/signIn.ts';
 import { startLocalServer } from '../../../src/signin/localServer.ts';
 import { SignIn } from '../../../src/signin/signIn.ts';
 
@@ -23,6 +24,25 @@ interface Change extends Partial<AuthorizeRequest> {
   readonly receiver?: ReceiverId;
 }
 
+const SUBJECT = { app: '', authorizationServer: '', responseType: '' };
+
+function requestWith({
+  orgUrl = 'https://org.example.com/',
+  receiver = 'uri-handler',
+  ...change
+}: Omit<Change, 'discovery'>): SignInRequest {
+  return {
+    orgUrl,
+    serverId: '',
+    authorize: { ...authorize, ...change },
+    clientAuthentication: { method: 'none' },
+    codeVerifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+    receiver,
+    isPushed: false,
+    usesDpop: false,
+  };
+}
+
 /** A sign-in whose org has nothing but metadata and whose browser notes the address and does not open. */
 function setUp() {
   const opened: string[] = [];
@@ -41,31 +61,13 @@ function setUp() {
       return Promise.resolve(false);
     },
   });
-  const run = ({
-    orgUrl = 'https://org.example.com/',
-    receiver = 'uri-handler',
-    discovery: answer,
-    ...change
-  }: Change) => {
+  const run = ({ discovery: answer, ...change }: Change) => {
     discovery = answer;
-    const subject = { app: '', authorizationServer: '', responseType: '' };
-    return signIn.run(
-      {
-        orgUrl,
-        serverId: '',
-        authorize: { ...authorize, ...change },
-        clientAuthentication: { method: 'none' },
-        codeVerifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
-        receiver,
-        isPushed: false,
-        usesDpop: false,
-      },
-      {
-        signal: new AbortController().signal,
-        timeoutMilliseconds: 60_000,
-        trace: new FlowTrace(subject, { now: () => 0 }),
-      },
-    );
+    return signIn.run(requestWith(change), {
+      signal: new AbortController().signal,
+      timeoutMilliseconds: 60_000,
+      trace: new FlowTrace(SUBJECT, { now: () => 0 }),
+    });
   };
   return { asked, opened, run, signIn };
 }
@@ -146,4 +148,50 @@ it('ignores a URI when nothing is pending', () => {
   const { signIn } = setUp();
   const uri = { path: '/callback', query: 'code=c&state=state-1', fragment: '' };
   expect(signIn.handleUri(uri)).toEqual({ outcome: 'ignored', reason: 'unknown' });
+});
+
+/** A launch whose browser is never known to be open: VS Code asks first, and nobody answers. */
+async function launchThatAsks(end: (controller: AbortController) => void, orgUrl: string) {
+  const controller = new AbortController();
+  const ignore = () => undefined;
+  const trace = new FlowTrace(SUBJECT, { now: () => 0 });
+  const opened: string[] = [];
+  const signIn = new SignIn({
+    clock: { now: () => 0 },
+    fetch: (url) => Promise.resolve(Response.json({ issuer: new URL(url).origin })),
+    log: { info: ignore, warn: ignore, error: ignore },
+    openBrowser: (url) => {
+      opened.push(url);
+      return new Promise(ignore);
+    },
+  });
+  trace.onDidChange(() => {
+    if (trace.steps.at(-1)?.title === 'Browser opened') {
+      end(controller);
+    }
+  });
+  const authorizationEndpoint = `${orgUrl}/oauth2/v1/authorize`;
+  const request = requestWith({ orgUrl, authorizationEndpoint });
+  const run = signIn.run(request, {
+    signal: controller.signal,
+    timeoutMilliseconds: 50,
+    trace,
+  });
+  await expect(run).rejects.toThrow();
+  return { opened, steps: trace.steps };
+}
+
+it('ends every step of a request that is over while VS Code asks whether to open the browser', async () => {
+  const { steps } = await launchThatAsks(() => undefined, 'https://org.example.com');
+  expect(steps.at(-1)).toMatchObject({ outcome: 'failed', result: 'sign-in/timed-out' });
+});
+
+it('opens no browser for a request that was cancelled on the way there', async () => {
+  const cancel = (controller: AbortController): void => {
+    controller.abort();
+  };
+  const { opened, steps } = await launchThatAsks(cancel, 'http://127.0.0.1:9');
+  expect(steps.at(-1)).toMatchObject({ outcome: 'failed', result: 'cancelled' });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(opened).toEqual([]);
 });

@@ -78,7 +78,7 @@ Received:
 
 - \`error\`: \`invalid_grant\`
 
-Tokens, codes, secrets and personal data are hidden.
+Tokens, codes, secrets and names of users are hidden, except where a sentence of the server has them.
 `);
   });
 

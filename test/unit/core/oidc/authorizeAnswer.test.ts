@@ -74,6 +74,7 @@ const malformed: [string, AnswerParts][] = [
   ['code is too long', { query: `code=${long}&state=s` }],
   ['id_token is too long', { form: `id_token=${long}&state=s` }],
   ['it is too long', { query: `code=c&state=s&x=${long.repeat(4)}` }],
+  ['more than 100 parameters', { form: `code=c&state=s${'&x'.repeat(100)}` }],
 ];
 
 it.each(malformed)('refuses an answer with the fault: %s', (reason, parts) => {

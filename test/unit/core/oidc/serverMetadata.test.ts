@@ -103,6 +103,9 @@ const poisoned: [string, JsonObject][] = [
   ['', { issuer: ORG, authorization_endpoint: 'javascript:alert(1)' }],
   ['', { issuer: ORG, pushed_authorization_request_endpoint: `${CUSTOM}/par` }],
   ['', { issuer: CUSTOM, userinfo_endpoint: 'https://third.example.com/userinfo' }],
+  ['', { issuer: ORG, token_endpoint: `${ORG}/${'x'.repeat(2100)}` }],
+  ['', { issuer: ORG, authorization_endpoint: `${ORG}/authorize?client_id=other` }],
+  ['default', { issuer: `${ORG}/oauth2/${'x'.repeat(2100)}` }],
 ];
 
 it.each(poisoned)('refuses for the server "%s" the document %j', (serverId, document) => {
@@ -140,6 +143,8 @@ it('never gives an endpoint at another origin, whatever the document', () => {
 it('encodes what goes into an address', () => {
   expect(issuerPath('')).toBe('');
   expect(issuerPath('a/../b')).toBe('/oauth2/a%2F..%2Fb');
+  expect(issuerPath('\uD800')).toBe('/oauth2/%EF%BF%BD');
+  expect(metadataUrl(ORG, '', '\uD800')).toContain('client_id=%EF%BF%BD');
   expect(metadataUrl(ORG, '', '0oa&1')).toBe(
     `${ORG}/.well-known/openid-configuration?client_id=0oa%261`,
   );

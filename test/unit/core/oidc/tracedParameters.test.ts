@@ -15,6 +15,13 @@ it.each([
   ['scope', 'a\u202Eb\nc', 'a b c'],
   ['scope', 'x'.repeat(500), `${'x'.repeat(199)}…`],
   ['__proto__', 'openid', 'hidden, 6 characters'],
+  ['idp', 'eyJhbGciOiJub25lIn0.e30.', 'hidden, 24 characters'],
+  ['scope', 'openid eyJhbGciOiJub25lIn0', 'hidden, 26 characters'],
+  ['redirect_uri', 'http://127.0.0.1:49210/callback', 'http://127.0.0.1:49210/callback'],
+  ['redirect_uri', 'https://code.example.com/callback?id=1', 'https://code.example.com/callback?…'],
+  ['redirect_uri', 'https://user:word@example.com/a#b', 'https://example.com/a#…'],
+  ['iss', 'https://user@example.com?x', 'https://example.com?…'],
+  ['error', 'which scope?', 'which scope?'],
 ])('shows %s of %j as %s', (name, value, shown) => {
   expect(tracedParameters([[name, value]])).toEqual([{ name, value: shown }]);
 });
@@ -35,6 +42,20 @@ it('takes secrets out of public values and of names', () => {
     'scope: openid [secret]',
     'x[secret]: hidden, 0 characters',
     'error: [secret]',
+  ]);
+});
+
+it('shows the first hundred parameters, and how many others there are', () => {
+  const parameters = Array.from({ length: 250 }, (_, index) => [`x${String(index)}`, ''] as const);
+  const traced = tracedParameters(parameters);
+  expect(traced).toHaveLength(101);
+  expect(traced.at(-1)).toEqual({ name: '…', value: '150 more' });
+});
+
+it('takes secrets with half a character out of what repeats them', () => {
+  const token = '\uD800 a token';
+  expect(tracedParameters([['scope', `x ${token}`]], [token])).toEqual([
+    { name: 'scope', value: 'x [secret]' },
   ]);
 });
 

@@ -129,6 +129,13 @@ describe('launchRequest', () => {
     }
   });
 
+  it('takes back a redirect URI for one request that was registered by hand before', async () => {
+    const uriHandlerUri = 'https://example.com/callback?vscode-reqid=1';
+    const app = appWith({ redirectUris: [uriHandlerUri] });
+    const { done } = await launch({ app, environment: BROWSER }, { uriHandlerUri });
+    expect(done).toEqual(['sign in by none', `take back ${uriHandlerUri}`]);
+  });
+
   it('sends the client secret of a confidential app, and forgets one that Okta refuses', async () => {
     expect((await launch({ app: confidential, secret: 'demo-secret' })).done).toEqual([
       'sign in by client_secret_basic',

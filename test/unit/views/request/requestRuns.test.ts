@@ -22,7 +22,11 @@ const waitFor = (signal: AbortSignal): Promise<never> =>
 
 /** Runs whose sign-in is the given one, with what they did. */
 function runsWith(
-  situation: Partial<Situation> & { isFormVisible?: boolean; difference?: string },
+  situation: Partial<Situation> & {
+    isFormVisible?: boolean;
+    difference?: string;
+    probe?: () => Promise<string>;
+  },
 ) {
   const done: string[] = [];
   const flows: FlowTrace[] = [];
@@ -40,7 +44,8 @@ function runsWith(
       done.push('tokens shown');
       return Promise.resolve(situation.difference ?? '');
     },
-    probe: ({ authorize }) => Promise.resolve(`Okta says something of ${authorize.clientId}.`),
+    probe: ({ authorize }) =>
+      situation.probe?.() ?? Promise.resolve(`Okta says something of ${authorize.clientId}.`),
   });
   return { runs, done, flows };
 }
@@ -66,7 +71,9 @@ describe('a request that is launched', () => {
       'runAsAnotherUser',
     ]);
     expect(done.at(-1)).toBe('tokens shown');
-    expect(flows.map(({ state }) => state)).toEqual(['succeeded']);
+    expect(flows.map(({ state, summary }) => [state, summary])).toEqual([
+      ['succeeded', 'Signed in: see the Token Inspector.'],
+    ]);
   });
 
   it('never calls it a success when a check of a token failed', async () => {
@@ -127,6 +134,31 @@ describe('a request that is launched', () => {
     expect(runs.isWaiting).toBe(true);
     await runs.cancel();
     await ended;
+  });
+
+  it('keeps what the browser answered when what Okta says comes later', async () => {
+    let sayLater: (sentence: string) => void = () => undefined;
+    let signInLater: () => void = () => undefined;
+    const { runs } = runsWith({
+      signIn: () =>
+        new Promise((resolve) => {
+          signInLater = () => {
+            resolve(demoResult());
+          };
+        }),
+      probe: () =>
+        new Promise((resolve) => {
+          sayLater = resolve;
+        }),
+    });
+    const ended = runs.launch(draftWith({}), CONTEXT);
+    await vi.advanceTimersByTimeAsync(15_000);
+    const probed = runs.findOutWhy();
+    signInLater();
+    await ended;
+    sayLater('Okta takes the request.');
+    await probed;
+    expect(runs.status.text).toBe('Signed in: see the Token Inspector.');
   });
 
   it('can be found again by its flow, with who signed in', async () => {

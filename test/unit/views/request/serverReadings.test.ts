@@ -73,6 +73,22 @@ describe('what is read about authorization servers', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('is what was read last, though an older reading ends later', async () => {
+    const ends: ((metadata: typeof METADATA) => void)[] = [];
+    const read = new ServerReadings({
+      authorizationServers: () => Promise.resolve([]),
+      discover: () => new Promise((resolve) => ends.push(resolve)),
+    });
+    read.metadata(TARGET, '');
+    read.forgetOrg(demoOrg.url);
+    read.metadata(TARGET, '');
+    const later = { ...METADATA, issuer: 'https://later.okta.com' };
+    ends[1]?.(later);
+    ends[0]?.(METADATA);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(read.metadata(TARGET, '')).toBe(later);
+  });
+
   it('is nothing for a catalog app', () => {
     const { read, asked } = readings();
     const catalog = { ...TARGET, app: { ...TARGET.app, client: undefined } };

@@ -49,6 +49,22 @@ describe('TokenStore', () => {
     expect(changes).toEqual(['changed']);
   });
 
+  it('forgets the sign-ins at orgs that are gone, and keeps their tokens', async () => {
+    const store = new TokenStore();
+    const result = await signedIn(demoTrace());
+    store.addAll(receivedTokens(result, NOW));
+    const changes: string[] = [];
+    store.onDidChange((change) => changes.push(change));
+    store.forgetSessionsExcept([result.session.request.orgUrl]);
+    expect(changes).toEqual([]);
+    store.forgetSessionsExcept(['https://other.okta.com']);
+    expect(changes).toEqual(['changed']);
+    expect(store.tokens.map(({ origin }) => origin)).toEqual([undefined, undefined]);
+    expect(store.tokens.map(({ compact }) => compact)).toEqual(
+      result.tokens.map(({ compact }) => compact),
+    );
+  });
+
   it('keeps what userinfo answered with the topmost token of the answer', async () => {
     const result = { ...(await signedIn(demoTrace())), userinfo: { sub: 'demo-user' } };
     const userinfos = receivedTokens(result, NOW).map(({ userinfo }) => userinfo);
