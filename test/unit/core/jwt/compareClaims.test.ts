@@ -100,17 +100,17 @@ describe('compareClaims', () => {
     expect(compareClaims({ deep: one }, { deep: other })).toHaveLength(1);
   });
 
-  it('compares 50,000 groups in less than 100 ms', () => {
-    const names = Array.from({ length: 50_000 }, (_, index) => `Demo Group ${index}`);
-    const before = { groups: names };
-    const after = { groups: ['IT', ...names.slice(1).reverse()] };
-    const times = [1, 2, 3, 4, 5].map(() => {
+  it('takes no longer for each group when there are many, in whatever order', () => {
+    const timed = (count: number): number => {
+      const names = Array.from({ length: count }, (_, index) => `Demo Group ${index}`);
+      const after = ['IT', ...names.slice(1).reverse()];
       const started = performance.now();
-      const differences = compareClaims(before, after);
+      const differences = compareClaims({ groups: names }, { groups: after });
       expect(differences).toMatchObject([{ added: ['IT'], removed: ['Demo Group 0'] }]);
       return performance.now() - started;
-    });
-    expect(Math.min(...times)).toBeLessThan(100);
+    };
+    timed(1000);
+    expect(timed(50_000)).toBeLessThan((timed(5000) + 1) * 10 * 5);
   });
 
   it.each([
