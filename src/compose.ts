@@ -30,8 +30,8 @@ import { Lazy } from './core/lazy.ts';
 import { openBrowser } from './vscode/openBrowser.ts';
 import { OrgDirectory } from './vscode/orgDirectory.ts';
 import { StoredFiles } from './vscode/storedFiles.ts';
-import { TextDiffs } from './vscode/textDiff.ts';
-import type { TextDiff } from './vscode/textDiff.ts';
+import { ShownTexts } from './vscode/shownTexts.ts';
+import type { TextDiff } from './vscode/shownTexts.ts';
 import { createSettings } from './vscode/settings.ts';
 import type { Settings } from './vscode/settings.ts';
 
@@ -48,8 +48,8 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       inspector.tokens.forgetSessionsExcept(services.directory.orgs().map(({ url }) => url));
     }),
   );
-  const diffs = store.add(new TextDiffs());
-  const showDiff = (diff: TextDiff): Promise<void> => diffs.show(diff);
+  const texts = store.add(new ShownTexts());
+  const showDiff = (diff: TextDiff): Promise<void> => texts.show(diff);
   const orgsTree = composeOrgs(services, store);
   const signIn = composeSignIn(services, store);
   const request = composeRequest(
@@ -90,6 +90,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     ...all,
     clock,
     focus,
+    openText: (page) => texts.open(page),
     signInService: () => signIn.get(),
     runAgain: async (trace, as) => {
       await (await request.get()).controller.runAgain(trace, as);
@@ -246,7 +247,7 @@ function lateRequest(request: Lazy<RequestToken>): DemoOrgPorts['request'] {
 function composeSignIn({ log }: Services, store: DisposableStore): Lazy<SignInService> {
   const signIn = new Lazy<SignInService>(async () => {
     const { SignIn } = await import('./signin/signIn.ts');
-    return new SignIn({ clock, fetch, log, openBrowser });
+    return new SignIn({ clock, random, fetch, log, openBrowser });
   });
   store.add(vscode.window.registerUriHandler(new CallbackHandler(() => signIn.peek(), log)));
   return signIn;

@@ -9,7 +9,7 @@ import type { OrgsTree } from '../views/orgs/orgsTree.ts';
 import type { LogChannel } from '../vscode/log.ts';
 import { inBackground, showInformation } from '../vscode/messages.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
-import type { TextDiff } from '../vscode/textDiff.ts';
+import type { TextDiff } from '../vscode/shownTexts.ts';
 import type * as claims from './claims.ts';
 import { claimTargetOf } from './claimTarget.ts';
 import type { AppTarget, ClaimTarget } from './claimTarget.ts';

@@ -3,7 +3,7 @@ import { tokenKind, tokenSubject } from '../views/tokens/inspectedToken.ts';
 import type { InspectedToken } from '../views/tokens/inspectedToken.ts';
 import { timeOfDay } from '../views/tokens/rowText.ts';
 import { tokenBefore } from '../views/tokens/tokenBefore.ts';
-import type { TextDiff } from '../vscode/textDiff.ts';
+import type { TextDiff } from '../vscode/shownTexts.ts';
 
 /** A token and the one before it. */
 export interface ComparedTokens {
@@ -31,6 +31,7 @@ export function tokenDiff({ before, after }: ComparedTokens): TextDiff {
     title: `${tokenKind(after)}: ${titleOf(before)} and ${titleOf(after)}`,
     before: claimsDocument(before.decoded.payload.json ?? {}),
     after: claimsDocument(after.decoded.payload.json ?? {}),
+    ending: 'json',
   };
 }
 

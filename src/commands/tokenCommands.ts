@@ -1,5 +1,4 @@
 // The commands on sign-ins and on what they brought, loaded together when the first of them is run.
-import * as vscode from 'vscode';
 import { flowMarkdown } from '../core/export/flowMarkdown.ts';
 import type { FlowTrace } from '../core/oidc/flowTrace.ts';
 import type { SessionToken } from '../core/oidc/signIn.ts';
@@ -13,7 +12,7 @@ import { copyText } from '../vscode/clipboard.ts';
 import { askChoice } from '../vscode/inputs.ts';
 import { showInformation } from '../vscode/messages.ts';
 import { withProgress } from '../vscode/progress.ts';
-import type { TextDiff } from '../vscode/textDiff.ts';
+import type { TextDiff, TextPage } from '../vscode/shownTexts.ts';
 import { given, singleStep } from '../vscode/wizard.ts';
 import { comparedTokens, tokenDiff } from './compareTokens.ts';
 import { FollowUps } from './followUps.ts';
@@ -30,6 +29,8 @@ export interface TokenCommandPorts {
   readonly runAgain: (trace: FlowTrace | undefined, as: Rerun) => Promise<void>;
   /** Opens a diff editor. */
   readonly showDiff: (diff: TextDiff) => Promise<void>;
+  /** Opens a text to be read. */
+  readonly openText: (page: TextPage) => Promise<void>;
 }
 
 /** A command on a row, or without one on what is newest. */
@@ -74,12 +75,11 @@ export const copyFlow: TokenCommand = async (ports, row) => {
   }
 };
 
-/** Opens a report of a flow as an untitled Markdown document. Secrets in it are masked. */
+/** Opens a report of a flow as Markdown. Secrets in it are masked. */
 export const openFlow: TokenCommand = async (ports, row) => {
   const content = await reportOf(ports, row);
   if (content !== undefined) {
-    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
-    await vscode.window.showTextDocument(document, { preview: true });
+    await ports.openText({ name: 'Sign-in.md', text: content });
   }
 };
 

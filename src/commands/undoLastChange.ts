@@ -11,7 +11,7 @@ import { askChoice } from '../vscode/inputs.ts';
 import { showInformation } from '../vscode/messages.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
 import { withProgress } from '../vscode/progress.ts';
-import type { TextDiff } from '../vscode/textDiff.ts';
+import type { TextDiff } from '../vscode/shownTexts.ts';
 import { given, singleStep } from '../vscode/wizard.ts';
 import { changeItems } from './changeItems.ts';
 import { claimSlots } from './claimSlots.ts';

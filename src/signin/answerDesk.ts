@@ -1,7 +1,8 @@
 import type { AnswerParts, AuthorizeAnswer } from '../core/oidc/authorizeAnswer.ts';
 import { parseAuthorizeAnswer } from '../core/oidc/authorizeAnswer.ts';
 import { PendingRequests } from '../core/oidc/pendingRequests.ts';
-import type { ReceiverId, ResponseMode } from '../core/oidc/receivers.ts';
+import type { ReceiverId } from '../core/oidc/receivers.ts';
+import { usualResponseMode } from '../core/oidc/responseType.ts';
 import type { ServerMetadata } from '../core/oidc/serverMetadata.ts';
 import type { Delivery, LaunchOptions, SignInRequest } from '../core/oidc/signIn.ts';
 import { signInError } from '../core/oidc/signInError.ts';
@@ -114,18 +115,14 @@ function isExpected(
   const isHere =
     receiver === arrival.receiver &&
     (receiver === 'uri-handler' || authorize.redirectUri === arrival.redirectUri);
-  const isOfThisMode = answer.mode === modeOf(authorize);
+  const { responseType, responseMode = usualResponseMode(responseType) } = authorize;
+  const isOfThisMode = answer.mode === responseMode;
   return (
     isHere &&
     (answer.kind === 'error'
       ? isOfThisMode || answer.mode === 'query'
-      : isOfThisMode && answer.responseType === authorize.responseType)
+      : isOfThisMode && answer.responseType === responseType)
   );
-}
-
-/** OAuth 2.0 Multiple Response Type Encoding Practices, sections 2.1 and 5: tokens default to the fragment. */
-function modeOf({ responseMode, responseType }: SignInRequest['authorize']): ResponseMode {
-  return responseMode ?? (responseType === 'code' ? 'query' : 'fragment');
 }
 
 function isByIssuer({ metadata }: Waiting, { issuer }: AuthorizeAnswer): boolean {

@@ -1,10 +1,11 @@
 import type { AuthorizeAnswer } from '../core/oidc/authorizeAnswer.ts';
 import type { StepEnd } from '../core/oidc/flowTrace.ts';
-import type { ReceiverId, ResponseMode } from '../core/oidc/receivers.ts';
+import { resultOf } from '../core/oidc/flowTrace.ts';
+import type { ReceiverId } from '../core/oidc/receivers.ts';
+import type { ResponseMode } from '../core/oidc/responseType.ts';
 import type { LaunchOptions, SignInRequest } from '../core/oidc/signIn.ts';
 import { tracedParameters } from '../core/oidc/tracedParameters.ts';
 import type { AnswerDesk } from './answerDesk.ts';
-import { resultOf } from './failureResult.ts';
 import type { Flow } from './flow.ts';
 import type { LocalServer } from './localServer.ts';
 import { startLoopbackReceiver } from './loopbackReceiver.ts';

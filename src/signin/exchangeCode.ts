@@ -3,14 +3,15 @@ import type { Flow } from './flow.ts';
 import type { TokenAnswer } from './tokenRequest.ts';
 import { requestTokens } from './tokenRequest.ts';
 
-/** Tokens that came for a code, an ID token at least. */
-export type CodeTokens = TokenAnswer & { readonly idToken: string };
-
 /**
- * Exchanges an authorization code, with the PKCE verifier where there is one (OpenID Connect Core 3.1.3;
- * RFC 7636, section 4.5). Rejects as `requestTokens` does, and with `sign-in/no-id-token`.
+ * Exchanges an authorization code for tokens, an ID token at least, with the PKCE verifier where there
+ * is one (OpenID Connect Core 3.1.3; RFC 7636, section 4.5). Rejects as `requestTokens` does, and with
+ * `sign-in/no-id-token`.
  */
-export async function exchangeCode(flow: Flow, code: string): Promise<CodeTokens> {
+export async function exchangeCode(
+  flow: Flow,
+  code: string,
+): Promise<TokenAnswer & { readonly idToken: string }> {
   const { authorize, codeVerifier } = flow.request;
   const tokens = await requestTokens(flow, {
     title: 'Token request',

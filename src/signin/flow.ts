@@ -1,10 +1,15 @@
 import type { GuardedRequest } from '../core/http/guardedFetch.ts';
 import { guardedFetch } from '../core/http/guardedFetch.ts';
 import { createDpopKey } from '../core/oidc/dpop.ts';
-import type { FlowTrace } from '../core/oidc/flowTrace.ts';
+import { FlowTrace } from '../core/oidc/flowTrace.ts';
 import type { OAuthSituation } from '../core/oidc/oauthExplanations.ts';
 import type { ServerMetadata } from '../core/oidc/serverMetadata.ts';
-import type { SignInRequest, SignInSession } from '../core/oidc/signIn.ts';
+import type {
+  FlowOptions,
+  FollowUpOptions,
+  SignInRequest,
+  SignInSession,
+} from '../core/oidc/signIn.ts';
 import { discover } from './discover.ts';
 import { DpopProver } from './dpopProver.ts';
 import type { FlowFetch } from './flowFetch.ts';
@@ -29,10 +34,13 @@ export interface Flow {
   readonly ports: SignInPorts;
 }
 
-/** How a flow is watched and ended. */
-export interface FlowOptions {
-  readonly signal: AbortSignal;
-  readonly trace: FlowTrace;
+/** The options of a flow that nobody watches. */
+export function unwatched(
+  { signal }: FollowUpOptions,
+  { clock }: Pick<SignInPorts, 'clock'>,
+): FlowOptions {
+  const subject = { app: '', authorizationServer: '', responseType: '' };
+  return { signal, trace: new FlowTrace(subject, clock) };
 }
 
 /** Begins a flow by reading the server's metadata. Rejects as `discover` does. */

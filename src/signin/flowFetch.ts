@@ -6,7 +6,6 @@ import type { QueryParameters } from '../core/oidc/queryParameters.ts';
 import { tracedParameters } from '../core/oidc/tracedParameters.ts';
 import { shortText, withoutSecrets } from '../core/text.ts';
 import { objectIn } from './answers.ts';
-import { resultOf } from './failureResult.ts';
 import type { FlowSecrets } from './flowSecrets.ts';
 
 /** `guardedFetch` bound to one org: every other origin is refused. */
@@ -38,8 +37,7 @@ export function flowFetch(send: OrgFetch, trace: FlowTrace, secrets: FlowSecrets
     const parameters = sentParameters(request);
     secrets.note(parameters);
     const sent = tracedParameters(parameters, secrets.all);
-    const end = trace.begin({ title, endpoint: endpointOf(request), sent });
-    try {
+    return trace.during({ title, endpoint: endpointOf(request), sent }, async (end) => {
       const answer = await send({
         url,
         method,
@@ -56,10 +54,7 @@ export function flowFetch(send: OrgFetch, trace: FlowTrace, secrets: FlowSecrets
       });
       end(stepEnd(answer, request, secrets));
       return answer;
-    } catch (failure) {
-      end({ outcome: 'failed', result: resultOf(failure) });
-      throw failure;
-    }
+    });
   };
 }
 

@@ -13,7 +13,7 @@ import { attempt } from './attempt.ts';
 import type { Flow } from './flow.ts';
 
 /** A token as it came, with what came along. */
-export interface ReceivedToken {
+export interface ArrivedToken {
   readonly compact: string;
   readonly issuedBy: IssuedToken['issuedBy'];
   /** As in `ExpectedIdToken`. */
@@ -27,7 +27,7 @@ export interface ReceivedToken {
  * against the request, in this order. Keys that cannot be read make the signature `unknown`, with the
  * reason; of a payload that cannot be read, no claim is checked. Rejects only when cancelled.
  */
-export async function checkedIdToken(flow: Flow, token: ReceivedToken): Promise<IssuedToken> {
+export async function checkedIdToken(flow: Flow, token: ArrivedToken): Promise<IssuedToken> {
   const decoded = decodeJwt(token.compact);
   const checks = [
     ...structureChecks(decoded),
@@ -43,7 +43,7 @@ export async function checkedIdToken(flow: Flow, token: ReceivedToken): Promise<
  * authorization server. Those of the org authorization server are signed with a key that nobody
  * publishes (facts of Okta, E5), so they have none. Rejects only when cancelled.
  */
-export async function checkedAccessToken(flow: Flow, token: ReceivedToken): Promise<IssuedToken> {
+export async function checkedAccessToken(flow: Flow, token: ArrivedToken): Promise<IssuedToken> {
   const decoded = decodeJwt(token.compact);
   const isJwt = decoded.kind === 'signed' || decoded.kind === 'unsecured';
   const isReadable = isJwt && flow.request.serverId !== '';
@@ -78,7 +78,7 @@ export function traceChecks({ trace }: Flow, { kind, checks }: IssuedToken): voi
 }
 
 function tokenWith(
-  { compact, issuedBy }: ReceivedToken,
+  { compact, issuedBy }: ArrivedToken,
   decoded: DecodedJwt,
   checks: readonly Check[],
 ): Omit<IssuedToken, 'kind'> {
@@ -100,7 +100,7 @@ async function signatureCheck(flow: Flow, compact: string, decoded: DecodedJwt):
 
 async function idTokenChecks(
   { request, metadata, ports }: Flow,
-  token: ReceivedToken,
+  token: ArrivedToken,
   { payload, header }: DecodedJwt,
 ): Promise<readonly Check[]> {
   const { clientId, nonce, maxAge = '' } = request.authorize;

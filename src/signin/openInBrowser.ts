@@ -1,7 +1,7 @@
+import { resultOf } from '../core/oidc/flowTrace.ts';
+import type { FlowOptions } from '../core/oidc/signIn.ts';
 import { signInError } from '../core/oidc/signInError.ts';
 import { tracedParameters } from '../core/oidc/tracedParameters.ts';
-import type { FlowOptions } from './flow.ts';
-import { resultOf } from './failureResult.ts';
 import { startOneShotRedirect } from './oneShotRedirect.ts';
 import type { SignInPorts } from './signInPorts.ts';
 
@@ -17,18 +17,20 @@ export async function openInBrowser(
   { signal, trace }: FlowOptions,
 ): Promise<void> {
   const { origin, pathname, protocol, searchParams } = new URL(url);
-  const end = trace.begin({
+  const step = {
     title: 'Browser opened',
     endpoint: `GET ${origin}${pathname}`,
     sent: tracedParameters(searchParams),
-  });
-  signal.addEventListener('abort', () => {
-    const isFailure = signal.reason instanceof Error;
-    end(
-      isFailure ? { outcome: 'failed', result: resultOf(signal.reason) } : { outcome: 'succeeded' },
-    );
-  });
-  try {
+  };
+  await trace.during(step, async (end) => {
+    signal.addEventListener('abort', () => {
+      const isFailure = signal.reason instanceof Error;
+      end(
+        isFailure
+          ? { outcome: 'failed', result: resultOf(signal.reason) }
+          : { outcome: 'succeeded' },
+      );
+    });
     const address = protocol === 'http:' ? await startOneShotRedirect(url, { signal }) : url;
     signal.throwIfAborted();
     if (!(await openBrowser(address))) {
@@ -37,9 +39,5 @@ export async function openInBrowser(
         'The browser was not opened, so nothing happens there. Try again and allow VS Code to open the address.',
       );
     }
-    end({ outcome: 'succeeded' });
-  } catch (failure) {
-    end({ outcome: 'failed', result: resultOf(failure) });
-    throw failure;
-  }
+  });
 }

@@ -1,17 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import type { GuardedAnswer } from '../core/http/guardedFetch.ts';
 import { guardedFetch } from '../core/http/guardedFetch.ts';
 import type { AuthorizeRequest } from '../core/oidc/authorizeRequest.ts';
 import { errorPageText } from '../core/oidc/errorPageText.ts';
-import { FlowTrace } from '../core/oidc/flowTrace.ts';
 import { explainOAuthError } from '../core/oidc/oauthError.ts';
 import { createPkce } from '../core/oidc/pkce.ts';
 import { randomValue } from '../core/oidc/randomValue.ts';
-import type { SignInRequest } from '../core/oidc/signIn.ts';
+import type { FollowUpOptions, SignInRequest } from '../core/oidc/signIn.ts';
+import type { Random } from '../core/ports.ts';
 import { withoutSecrets } from '../core/text.ts';
 import { isUserError } from '../core/userError.ts';
 import type { Flow } from './flow.ts';
-import { beginFlow, situationOf } from './flow.ts';
+import { beginFlow, situationOf, unwatched } from './flow.ts';
 import { browserUrl } from './pushRequest.ts';
 import type { SignInPorts } from './signInPorts.ts';
 
@@ -37,16 +36,15 @@ const OWN_PARAMETERS = ['state', 'nonce', 'prompt', 'max_age', 'response_mode'];
 export async function probeRequest(
   request: SignInRequest,
   ports: SignInPorts,
-  signal: AbortSignal,
+  options: FollowUpOptions,
 ): Promise<string> {
-  const subject = { app: '', authorizationServer: '', responseType: '' };
-  const trace = new FlowTrace(subject, ports.clock);
+  const { fetch, random } = ports;
   try {
-    const authorize = await harmless(request.authorize);
-    const flow = await beginFlow({ ...request, authorize }, ports, { signal, trace });
+    const authorize = await harmless(request.authorize, random);
+    const flow = await beginFlow({ ...request, authorize }, ports, unwatched(options, ports));
     const answer = await guardedFetch(
       { url: await browserUrl(flow), method: 'GET', headers: { accept: 'text/html' } },
-      { fetch: ports.fetch, origin: request.orgUrl, signal, redirects: 'handed back' },
+      { fetch, origin: request.orgUrl, signal: options.signal, redirects: 'handed back' },
     );
     return describe(answer, flow);
   } catch (failure) {
@@ -58,16 +56,16 @@ export async function probeRequest(
 }
 
 /** The request with values that nobody waits for, to be answered by redirect where it is answered. */
-async function harmless(request: AuthorizeRequest): Promise<AuthorizeRequest> {
-  const { challenge } = await createPkce(RANDOM);
+async function harmless(request: AuthorizeRequest, random: Random): Promise<AuthorizeRequest> {
+  const { challenge } = await createPkce(random);
   const { state, nonce, codeChallenge, further = [] } = request;
   return {
     ...request,
     responseMode: undefined,
     prompt: 'none',
     maxAge: '',
-    state: fresh(),
-    nonce: nonce === '' ? '' : fresh(),
+    state: randomValue(random),
+    nonce: nonce === '' ? '' : randomValue(random),
     codeChallenge: codeChallenge && challenge,
     further: further.filter(
       ([name, value]) => !OWN_PARAMETERS.includes(name) && value !== state && value !== nonce,
@@ -103,10 +101,4 @@ function parametersAtApp(location: string, { redirectUri }: AuthorizeRequest): U
   }
   const { search, hash } = new URL(location);
   return new URLSearchParams(hash === '' ? search : hash.slice(1));
-}
-
-const RANDOM = { bytes: (length: number) => new Uint8Array(randomBytes(length)) };
-
-function fresh(): string {
-  return randomValue(RANDOM);
 }

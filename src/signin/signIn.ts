@@ -1,8 +1,7 @@
 import { isSecureOrigin } from '../core/http/secureOrigin.ts';
 import type { JsonObject } from '../core/json.ts';
-import { authorizeRequestProblems } from '../core/oidc/authorizeRequest.ts';
+import { authorizeRequestProblems } from '../core/oidc/authorizeRules.ts';
 import { CALLBACK_PATH } from '../core/oidc/callbackPath.ts';
-import { FlowTrace } from '../core/oidc/flowTrace.ts';
 import { formatParameters } from '../core/oidc/queryParameters.ts';
 import type { ServerMetadata } from '../core/oidc/serverMetadata.ts';
 import type {
@@ -22,7 +21,7 @@ import { AnswerDesk } from './answerDesk.ts';
 import { awaitAnswer } from './awaitAnswer.ts';
 import { completeSignIn } from './completeSignIn.ts';
 import { discover } from './discover.ts';
-import { beginFlow, flowSending, resumeFlow } from './flow.ts';
+import { beginFlow, flowSending, resumeFlow, unwatched } from './flow.ts';
 import { introspectToken, refreshTokens, revokeToken, userinfoOf } from './followUps.ts';
 import { openInBrowser } from './openInBrowser.ts';
 import { probeRequest } from './probeRequest.ts';
@@ -39,15 +38,9 @@ export class SignIn implements SignInService {
     this.#desk = new AnswerDesk(ports);
   }
 
-  async discover(server: ServerOfApp, { signal }: FollowUpOptions): Promise<ServerMetadata> {
-    const subject = {
-      app: server.clientId,
-      authorizationServer: server.serverId,
-      responseType: '',
-    };
-    const trace = new FlowTrace(subject, this.#ports.clock);
+  async discover(server: ServerOfApp, options: FollowUpOptions): Promise<ServerMetadata> {
     const orgUrl = secureOrigin(server.orgUrl);
-    const { send } = flowSending(orgUrl, this.#ports, { signal, trace });
+    const { send } = flowSending(orgUrl, this.#ports, unwatched(options, this.#ports));
     return discover({ ...server, orgUrl }, send);
   }
 
@@ -61,8 +54,8 @@ export class SignIn implements SignInService {
     return completeSignIn(answer, flow);
   }
 
-  async probe(given: SignInRequest, { signal }: FollowUpOptions): Promise<string> {
-    return probeRequest(checkedRequest(given), this.#ports, signal);
+  async probe(given: SignInRequest, options: FollowUpOptions): Promise<string> {
+    return probeRequest(checkedRequest(given), this.#ports, options);
   }
 
   handleUri({ path, query, fragment }: CallbackUri): Delivery {

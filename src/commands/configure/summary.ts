@@ -15,7 +15,7 @@ import type { LogChannel } from '../../vscode/log.ts';
 import { showError } from '../../vscode/messages.ts';
 import { plainLabel } from '../../vscode/plain.ts';
 import { withProgress } from '../../vscode/progress.ts';
-import type { TextDiff } from '../../vscode/textDiff.ts';
+import type { TextDiff } from '../../vscode/shownTexts.ts';
 import { Back } from '../../vscode/wizard.ts';
 import type { Answer, Frame, Step } from '../../vscode/wizard.ts';
 import { changeItems } from '../changeItems.ts';

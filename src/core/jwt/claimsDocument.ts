@@ -22,7 +22,7 @@ export function claimsDocument(claims: JsonObject): string {
 }
 
 function canonicalClaim(name: string, value: JsonValue | undefined): JsonValue | undefined {
-  const list = value === undefined ? undefined : listOfTexts(name, value);
+  const list = isJsonArray(value) ? listOfTexts(name, value) : undefined;
   return list ? [...list].sort() : sorted(value);
 }
 

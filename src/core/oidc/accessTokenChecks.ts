@@ -2,8 +2,7 @@ import type { JsonObject, JsonValue } from '../json.ts';
 import { objectAt, ownValue } from '../json.ts';
 import type { Check } from '../jwt/check.ts';
 import { timeChecks } from '../jwt/tokenChecks.ts';
-import { requireTime } from './idTokenChecks.ts';
-import { shown } from './idTokenRules.ts';
+import { requireTime, shown } from './finding.ts';
 
 /** What an access token of a custom authorization server is held against. */
 export interface ExpectedAccessToken {

@@ -1,5 +1,4 @@
-import type { ResponseMode } from './receivers.ts';
-import type { ResponseType } from './responseType.ts';
+import type { ResponseMode, ResponseType } from './responseType.ts';
 
 /** Where the parts of an answer came from. Each is undecoded `name=value&…` text, possibly empty. */
 export interface AnswerParts {

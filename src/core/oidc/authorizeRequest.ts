@@ -1,8 +1,6 @@
-import { AUTHORIZE_RULES } from './authorizeRules.ts';
 import { percentEncode } from './queryParameters.ts';
 import type { QueryParameters } from './queryParameters.ts';
-import type { ResponseMode } from './receivers.ts';
-import type { ResponseType } from './responseType.ts';
+import type { ResponseMode, ResponseType } from './responseType.ts';
 
 /**
  * What the app asks Okta for at the authorization endpoint (OpenID Connect Core, 3.1.2.1, 3.2.2.1, 3.3.2.1).
@@ -33,32 +31,52 @@ export interface AuthorizeRequest {
   readonly further?: QueryParameters;
 }
 
-/** Something about a request that Okta is sure to refuse. */
-export interface Problem {
-  readonly field: keyof AuthorizeRequest;
-  /** One plain sentence to show beside the field. */
-  readonly sentence: string;
+/** Members of a request with their parameters, in the order in which these are sent. */
+const PARAMETERS = [
+  ['clientId', 'client_id'],
+  ['responseType', 'response_type'],
+  ['responseMode', 'response_mode'],
+  ['scope', 'scope'],
+  ['redirectUri', 'redirect_uri'],
+  ['state', 'state'],
+  ['nonce', 'nonce'],
+  ['codeChallenge', 'code_challenge'],
+  ['codeChallenge', 'code_challenge_method'],
+  ['prompt', 'prompt'],
+  ['loginHint', 'login_hint'],
+  ['maxAge', 'max_age'],
+  ['idp', 'idp'],
+  ['acrValues', 'acr_values'],
+] as const satisfies readonly (readonly [keyof AuthorizeRequest, string])[];
+
+/** A member of a request that is a parameter of its own. */
+export type ParameterMember = (typeof PARAMETERS)[number][0];
+
+/** The name of a parameter that is not a further one. */
+export type ParameterName = (typeof PARAMETERS)[number][1];
+
+/** Sent even when empty, which Okta refuses: a request is never without them. */
+const ALWAYS_SENT: ReadonlySet<ParameterName> = new Set([
+  'client_id',
+  'response_type',
+  'scope',
+  'redirect_uri',
+  'state',
+]);
+
+/** The member of a request that a parameter belongs to; undefined for a further parameter. */
+export function memberOf(parameter: string): ParameterMember | undefined {
+  return PARAMETERS.find(([, name]) => name === parameter)?.[0];
 }
 
 /** The parameters of the request, decoded, in the order in which they are sent. */
 export function authorizeParameters(request: AuthorizeRequest): QueryParameters {
-  const optional = (name: string, value: string | undefined): QueryParameters =>
-    value === undefined || value === '' ? [] : [[name, value]];
+  const own = PARAMETERS.map(([member, name]) => {
+    const value = request[member] ?? '';
+    return [name, name === 'code_challenge_method' && value !== '' ? 'S256' : value] as const;
+  });
   return [
-    ['client_id', request.clientId],
-    ['response_type', request.responseType],
-    ...optional('response_mode', request.responseMode),
-    ['scope', request.scope],
-    ['redirect_uri', request.redirectUri],
-    ['state', request.state],
-    ...optional('nonce', request.nonce),
-    ...optional('code_challenge', request.codeChallenge),
-    ...optional('code_challenge_method', request.codeChallenge && 'S256'),
-    ...optional('prompt', request.prompt),
-    ...optional('login_hint', request.loginHint),
-    ...optional('max_age', request.maxAge),
-    ...optional('idp', request.idp),
-    ...optional('acr_values', request.acrValues),
+    ...own.filter(([name, value]) => value !== '' || ALWAYS_SENT.has(name)),
     ...(request.further ?? []),
   ];
 }
@@ -86,18 +104,6 @@ export function authorizeCurl(request: AuthorizeRequest): string {
  */
 export function authorizeLines(request: AuthorizeRequest): string {
   return `curl -X GET\n"${urlParts(request).map(withoutShellMeaning).join('\n&')}"`;
-}
-
-/**
- * What Okta is sure to refuse in a request, in the order of the fields; empty when nothing is found.
- * Knows nothing of the app: whether it lists the redirect URI or allows the response type is not
- * checked.
- */
-export function authorizeRequestProblems(request: AuthorizeRequest): readonly Problem[] {
-  return AUTHORIZE_RULES.flatMap(({ field, fault }) => {
-    const sentence = fault(request);
-    return sentence === undefined ? [] : [{ field, sentence }];
-  });
 }
 
 /** The URL in parts that are joined by ampersands; the first holds the endpoint too. */

@@ -2,6 +2,13 @@ import type { AuthorizeRequest } from './authorizeRequest.ts';
 import { furtherProblem } from './furtherParameters.ts';
 import { isFrontChannel } from './responseType.ts';
 
+/** Something about a request that Okta is sure to refuse. */
+export interface Problem {
+  readonly field: keyof AuthorizeRequest;
+  /** One plain sentence to show beside the field. */
+  readonly sentence: string;
+}
+
 /** A rule that Okta holds a request to. */
 interface AuthorizeRule {
   readonly field: keyof AuthorizeRequest;
@@ -18,8 +25,8 @@ const MAXIMUM_SCOPE_LENGTH = 1024;
 /** Greatest `max_age` that Okta takes, in seconds. */
 const MAXIMUM_AGE = 2 ** 31 - 1;
 
-/** What Okta is sure to refuse in a request, in the order of the fields (facts of Okta, F2). */
-export const AUTHORIZE_RULES: readonly AuthorizeRule[] = [
+/** The rules in the order of the fields (facts of Okta, F2). */
+const AUTHORIZE_RULES: readonly AuthorizeRule[] = [
   rule('clientId', 'The client id is missing.', ({ clientId }) => clientId === ''),
   rule(
     'responseMode',
@@ -78,8 +85,20 @@ export const AUTHORIZE_RULES: readonly AuthorizeRule[] = [
     'With the prompt none, the max age cannot be 0.',
     ({ maxAge = '', prompt }) => prompt === 'none' && /^0+$/u.test(maxAge),
   ),
-  { field: 'further', fault: furtherProblem },
+  { field: 'further', fault: ({ further, prompt }) => furtherProblem(further, prompt) },
 ];
+
+/**
+ * What Okta is sure to refuse in a request, in the order of the fields; empty when nothing is found.
+ * Knows nothing of the app: whether it lists the redirect URI or allows the response type is not
+ * checked.
+ */
+export function authorizeRequestProblems(request: AuthorizeRequest): readonly Problem[] {
+  return AUTHORIZE_RULES.flatMap(({ field, fault }) => {
+    const sentence = fault(request);
+    return sentence === undefined ? [] : [{ field, sentence }];
+  });
+}
 
 function rule(
   field: keyof AuthorizeRequest,

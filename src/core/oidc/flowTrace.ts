@@ -1,5 +1,6 @@
 import { Emitter } from '../emitter.ts';
 import type { Clock } from '../ports.ts';
+import { isCancellation, isUserError } from '../userError.ts';
 import type { TracedParameter } from './tracedParameters.ts';
 
 /** One step of a flow, as it is shown: every secret in it is masked already. */
@@ -90,9 +91,30 @@ export class FlowTrace {
     };
     this.#show([...this.#steps, running]);
     return (end) => {
-      const ended = { ...running, ...end, milliseconds: this.#clock.now() - running.startedAt };
-      this.#show(this.#steps.map((step) => (step === running ? ended : step)));
+      if (this.#steps.includes(running)) {
+        const ended = { ...running, ...end, milliseconds: this.#clock.now() - running.startedAt };
+        this.#show(this.#steps.map((step) => (step === running ? ended : step)));
+      }
     };
+  }
+
+  /**
+   * Adds a step that goes on while a task does. The task may say how the step ends; where it does not,
+   * the step succeeds or fails with the task. Rejects as the task does.
+   */
+  async during<Value>(
+    start: StepStart,
+    task: (end: (end: StepEnd) => void) => Promise<Value>,
+  ): Promise<Value> {
+    const end = this.begin(start);
+    try {
+      const value = await task(end);
+      end({ outcome: 'succeeded' });
+      return value;
+    } catch (failure) {
+      end({ outcome: 'failed', result: resultOf(failure) });
+      throw failure;
+    }
   }
 
   /** Adds a step that took no time of its own. */
@@ -111,4 +133,12 @@ export class FlowTrace {
     this.#steps = steps;
     this.#changed.fire();
   }
+}
+
+/** What a trace calls a failure: its code, `cancelled`, or a word that tells nothing. */
+export function resultOf(failure: unknown): string {
+  if (isUserError(failure)) {
+    return failure.code;
+  }
+  return isCancellation(failure) ? 'cancelled' : 'failed';
 }

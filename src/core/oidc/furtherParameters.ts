@@ -1,24 +1,24 @@
-import type { AuthorizeRequest } from './authorizeRequest.ts';
+import { memberOf } from './authorizeRequest.ts';
+import type { ParameterMember } from './authorizeRequest.ts';
+import type { QueryParameters } from './queryParameters.ts';
 import { shownName } from './queryParameters.ts';
 
-/** Where the form sets a parameter that is not a further one. */
-const FIELD_OF: ReadonlyMap<string, string> = new Map([
-  ['client_id', 'App'],
-  ['response_type', 'Response type'],
-  ['response_mode', 'Answer returns to'],
-  ['scope', 'Scopes'],
-  ['redirect_uri', 'Answer returns to'],
-  ['state', 'State'],
-  ['nonce', 'Nonce'],
-  ['code_challenge', 'PKCE'],
-  ['code_challenge_method', 'PKCE'],
-  ['prompt', 'Prompt'],
-  ['login_hint', 'Login hint'],
-  ['max_age', 'Max age'],
-  ['idp', 'Identity provider'],
-  ['acr_values', 'ACR values'],
-  ['request_uri', 'Sending'],
-]);
+/** What the form calls the field of a member of the request. */
+const FIELD_OF: Readonly<Record<ParameterMember, string>> = {
+  clientId: 'App',
+  responseType: 'Response type',
+  responseMode: 'Answer returns to',
+  scope: 'Scopes',
+  redirectUri: 'Answer returns to',
+  state: 'State',
+  nonce: 'Nonce',
+  codeChallenge: 'PKCE',
+  prompt: 'Prompt',
+  loginHint: 'Login hint',
+  maxAge: 'Max age',
+  idp: 'Identity provider',
+  acrValues: 'ACR values',
+};
 
 /** What only the token endpoint may learn (RFC 6749, section 2.3.1: never in the request URI). */
 const NEVER_IN_A_URL: ReadonlySet<string> = new Set([
@@ -59,12 +59,15 @@ export function mayHoldCredential([name, value]: readonly [string, string]): boo
   return CREDENTIAL.test(name) || looksLikeCredential(value) || TELLING_URL.test(value);
 }
 
-/** What is wrong with the further parameters of a request, in a sentence; undefined when nothing is. */
-export function furtherProblem(request: AuthorizeRequest): string | undefined {
-  const names = (request.further ?? []).map(([name]) => name);
-  for (const [index, [name, value]] of (request.further ?? []).entries()) {
-    const field = FIELD_OF.get(name);
-    const isPromptHere = name === 'prompt' && isFurtherPrompt(value) && !request.prompt;
+/**
+ * What is wrong with the further parameters of a request that has this prompt, in a sentence; undefined
+ * when nothing is.
+ */
+export function furtherProblem(further: QueryParameters = [], prompt = ''): string | undefined {
+  const names = further.map(([name]) => name);
+  for (const [index, [name, value]] of further.entries()) {
+    const field = fieldOf(name);
+    const isPromptHere = name === 'prompt' && isFurtherPrompt(value) && prompt === '';
     if (field !== undefined && !isPromptHere) {
       return `${name} has a field of its own: set it by "${field}".`;
     }
@@ -76,4 +79,10 @@ export function furtherProblem(request: AuthorizeRequest): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Where the form sets a parameter that is not a further one. */
+function fieldOf(name: string): string | undefined {
+  const member = memberOf(name);
+  return name === 'request_uri' ? 'Sending' : member && FIELD_OF[member];
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { Check } from '../jwt/check.ts';
 import { timeChecks } from '../jwt/tokenChecks.ts';
 import type { ExpectedIdToken } from './expectedIdToken.ts';
+import { requireTime } from './finding.ts';
 import { ID_TOKEN_HASH_RULES } from './idTokenHashRules.ts';
 import { ID_TOKEN_RULES } from './idTokenRules.ts';
 
@@ -30,9 +31,4 @@ export async function idTokenClaimChecks(
     ...checks.filter((check) => check !== undefined),
     ...timeChecks(payload, expected.nowMilliseconds).map(requireTime),
   ];
-}
-
-/** An ID token has to have `exp` and `iat` (OpenID Connect Core, section 2), other tokens need not. */
-export function requireTime(check: Check): Check {
-  return check.verdict === 'unknown' ? { ...check, verdict: 'failed' } : check;
 }

@@ -1,7 +1,8 @@
 import { base64url } from 'jose';
 import { ownValue, stringAt } from '../json.ts';
-import type { Evidence, Finding, IdTokenRule } from './idTokenRules.ts';
-import { shown } from './idTokenRules.ts';
+import { shown } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { Evidence, IdTokenRule } from './idTokenRules.ts';
 
 /** Hash function by the end of the signing algorithm's name (OpenID Connect Core, 3.1.3.6). */
 const HASHES: Readonly<Record<string, string>> = {

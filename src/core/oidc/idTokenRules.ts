@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 import { ownValue } from '../json.ts';
-import type { Verdict } from '../jwt/check.ts';
 import { MILLISECONDS_FROM, describeTime } from '../jwt/time.ts';
 import { CLOCK_SKEW_SECONDS } from '../jwt/tokenChecks.ts';
 import type { ExpectedIdToken } from './expectedIdToken.ts';
-import { shortText } from '../text.ts';
+import { shown } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 /** Longest `sub` (OpenID Connect Core, section 2). */
 const MAXIMUM_SUBJECT_LENGTH = 255;
@@ -17,9 +17,6 @@ export interface Evidence {
   readonly header: JsonObject;
   readonly expected: ExpectedIdToken;
 }
-
-/** A verdict with its sentence. */
-export type Finding = readonly [Verdict, string];
 
 /** One check: its verdict and sentence, or undefined where it does not apply. */
 export interface IdTokenRule {
@@ -138,9 +135,4 @@ function judgeAuthTime({ payload, expected }: Evidence): Finding | undefined {
 
 function audiencesOf(audience: JsonValue | undefined): readonly JsonValue[] {
   return audience === undefined ? [] : [audience].flat();
-}
-
-/** A value as a sentence repeats it. */
-export function shown(value: JsonValue | undefined): string {
-  return value === undefined ? 'missing' : shortText(JSON.stringify(value), 200);
 }

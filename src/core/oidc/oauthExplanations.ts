@@ -20,6 +20,14 @@ export interface OAuthExplanation {
   readonly advice: string;
 }
 
+const NO_ACCESS_POLICY = {
+  code: 'sign-in/policy-denied',
+  meaning:
+    'No access policy of the authorization server lets this user in with this app and scope.',
+  advice:
+    'Add a policy with a rule for them to the server in the Admin Console, under Security > API.',
+} as const;
+
 /**
  * The errors of an authorization server (RFC 6749, 4.1.2.1 and 5.2; OpenID Connect Core 3.1.2.6; RFC 9126
  * for pushed requests; RFC 9449 for DPoP; RFC 8707 for targets) with Okta's descriptions of them.
@@ -38,11 +46,7 @@ export const OAUTH_EXPLANATIONS: readonly OAuthExplanation[] = [
     error: 'access_denied',
     description: /polic/i,
     situation: { server: 'custom' },
-    code: 'sign-in/policy-denied',
-    meaning:
-      'No access policy of the authorization server lets this user in with this app and scope.',
-    advice:
-      'Add a policy with a rule for them to the server in the Admin Console, under Security > API.',
+    ...NO_ACCESS_POLICY,
   },
   {
     error: 'access_denied',
@@ -53,11 +57,7 @@ export const OAUTH_EXPLANATIONS: readonly OAuthExplanation[] = [
   },
   {
     error: 'no_matching_policy',
-    code: 'sign-in/policy-denied',
-    meaning:
-      'No access policy of the authorization server lets this user in with this app and scope.',
-    advice:
-      'Add a policy with a rule for them to the server in the Admin Console, under Security > API.',
+    ...NO_ACCESS_POLICY,
   },
   {
     error: 'access_denied',

@@ -1,4 +1,5 @@
-import type { AuthorizeRequest } from './authorizeRequest.ts';
+import { memberOf } from './authorizeRequest.ts';
+import type { AuthorizeRequest, ParameterName } from './authorizeRequest.ts';
 import { isFurtherPrompt } from './furtherParameters.ts';
 import type { QueryParameters } from './queryParameters.ts';
 import { readParameters, shownName } from './queryParameters.ts';
@@ -16,32 +17,10 @@ export type ParsedAuthorizeUrl = { readonly request: TypedRequest } | { readonly
 
 /** A parameter that a typed URL cannot change, and where it is changed. */
 interface FixedParameter {
-  readonly name: string;
+  readonly name: ParameterName;
   readonly value: string | undefined;
   readonly where: string;
 }
-
-const FIXED_NAMES = [
-  'client_id',
-  'redirect_uri',
-  'response_mode',
-  'code_challenge',
-  'code_challenge_method',
-] as const;
-
-/** Parameters that are no further ones. */
-const OWN_NAMES: ReadonlySet<string> = new Set([
-  ...FIXED_NAMES,
-  'response_type',
-  'scope',
-  'state',
-  'nonce',
-  'prompt',
-  'login_hint',
-  'max_age',
-  'idp',
-  'acr_values',
-]);
 
 /**
  * Reads a request URL that a person changed, against the request that it was made from. Every parameter
@@ -71,7 +50,7 @@ export function parseAuthorizeUrl(
 
 function requestFrom(parameters: QueryParameters, current: AuthorizeRequest): TypedRequest {
   const values = new Map(parameters);
-  const text = (name: string): string => values.get(name) ?? '';
+  const text = (name: ParameterName): string => values.get(name) ?? '';
   return {
     ...current,
     scope: text('scope'),
@@ -84,7 +63,8 @@ function requestFrom(parameters: QueryParameters, current: AuthorizeRequest): Ty
     idp: text('idp'),
     acrValues: text('acr_values'),
     further: parameters.filter(
-      ([name, value]) => !OWN_NAMES.has(name) || (name === 'prompt' && isFurtherPrompt(value)),
+      ([name, value]) =>
+        memberOf(name) === undefined || (name === 'prompt' && isFurtherPrompt(value)),
     ),
   };
 }

@@ -1,12 +1,9 @@
 import { CALLBACK_PATH } from './callbackPath.ts';
 import { isFrontChannel } from './responseType.ts';
-import type { ResponseType } from './responseType.ts';
+import type { ResponseMode, ResponseType } from './responseType.ts';
 
 /** What takes the answer of a sign-in: VS Code's URI handler, or a server on this machine. */
 export type ReceiverId = 'uri-handler' | 'loopback-query' | 'loopback-form-post';
-
-/** How the parameters of an answer travel (OAuth 2.0 Multiple Response Type Encoding Practices, Form Post). */
-export type ResponseMode = 'query' | 'fragment' | 'form_post';
 
 /** Where VS Code and the extension run, as far as it decides how an answer can come back. */
 export interface Environment {
@@ -19,40 +16,38 @@ export interface Environment {
   readonly loopbackPort: number;
 }
 
+/** What a receiver can do in one environment. */
+interface Place {
+  /** Response modes that reach it. */
+  readonly modes: readonly ResponseMode[];
+  /** What the user should know about it. */
+  readonly note: string;
+  /** Why an answer in another mode does not reach it, unless its response type is why. */
+  readonly refusal?: string;
+  /** Set where it may not work. */
+  readonly isUncertain?: true;
+}
+
 /** A way for the answer to come back: what it takes, where it works, and which redirect URI it needs. */
 export interface Receiver {
   readonly id: ReceiverId;
   readonly label: string;
-  /** Response modes that reach it, by host; none where it does not work at all. */
-  readonly modes: Readonly<Record<Environment['host'], readonly ResponseMode[]>>;
-  /** Whether it can be relied on where it has modes. */
-  readonly certainty: Readonly<Record<Environment['host'], 'certain' | 'uncertain'>>;
-  /** Why it cannot be used where it has no mode for an answer. */
-  readonly refusals: Readonly<Partial<Record<Environment['host'], string>>>;
-  /** What the user should know about it, by host. */
-  readonly notes: Readonly<Record<Environment['host'], string>>;
+  /** By host; absent where it is on another machine than the browser, so that it does not work at all. */
+  readonly places: Readonly<Partial<Record<Environment['host'], Place>>>;
 }
 
-const ALWAYS = {
-  desktop: 'certain',
-  'desktop, remote extension': 'certain',
-  browser: 'certain',
-  'browser, this machine': 'certain',
-} as const;
-
-/** A server on 127.0.0.1 of a remote machine may be out of the browser's reach. */
-const SAME_MACHINE = { ...ALWAYS, browser: 'uncertain' } as const;
-
 const OTHER_MACHINE = 'the extension runs on another machine than your browser';
-const IN_A_BROWSER = 'VS Code in a browser loses an answer that is not in the query';
 
-const LOOPBACK_NOTES = {
-  desktop: 'A server on 127.0.0.1 takes the answer, for this one request.',
-  'desktop, remote extension': '',
-  browser:
-    'A server on 127.0.0.1 takes the answer. Uncertain: your browser has to run on the machine that VS Code runs on.',
-  'browser, this machine': 'A server on 127.0.0.1 takes the answer, for this one request.',
-} as const;
+const IN_VS_CODE: Place = {
+  modes: ['query', 'fragment'],
+  note: 'The browser hands the answer to the VS Code window that was in front last.',
+};
+
+const IN_A_BROWSER: Place = {
+  modes: ['query'],
+  note: 'VS Code in a browser has another address for each request.',
+  refusal: 'VS Code in a browser loses an answer that is not in the query',
+};
 
 /**
  * The receivers, the one that needs least first.
@@ -64,49 +59,38 @@ export const RECEIVERS: readonly Receiver[] = [
   {
     id: 'uri-handler',
     label: 'VS Code',
-    modes: {
-      desktop: ['query', 'fragment'],
-      'desktop, remote extension': ['query', 'fragment'],
-      browser: ['query'],
-      'browser, this machine': ['query'],
-    },
-    certainty: ALWAYS,
-    refusals: { browser: IN_A_BROWSER, 'browser, this machine': IN_A_BROWSER },
-    notes: {
-      desktop: 'The browser hands the answer to the VS Code window that was in front last.',
-      'desktop, remote extension':
-        'The browser hands the answer to the VS Code window that was in front last.',
-      browser: 'VS Code in a browser has another address for each request.',
-      'browser, this machine': 'VS Code in a browser has another address for each request.',
+    places: {
+      desktop: IN_VS_CODE,
+      'desktop, remote extension': IN_VS_CODE,
+      browser: IN_A_BROWSER,
+      'browser, this machine': IN_A_BROWSER,
     },
   },
-  {
-    id: 'loopback-query',
-    label: 'Loopback, in the query',
-    modes: {
-      desktop: ['query'],
-      'desktop, remote extension': [],
-      browser: ['query'],
-      'browser, this machine': ['query'],
-    },
-    certainty: SAME_MACHINE,
-    refusals: { 'desktop, remote extension': OTHER_MACHINE },
-    notes: LOOPBACK_NOTES,
-  },
+  { id: 'loopback-query', label: 'Loopback, in the query', places: loopbackPlaces('query') },
   {
     id: 'loopback-form-post',
     label: 'Loopback, by form_post',
-    modes: {
-      desktop: ['form_post'],
-      'desktop, remote extension': [],
-      browser: ['form_post'],
-      'browser, this machine': ['form_post'],
-    },
-    certainty: SAME_MACHINE,
-    refusals: { 'desktop, remote extension': OTHER_MACHINE },
-    notes: LOOPBACK_NOTES,
+    places: loopbackPlaces('form_post'),
   },
 ];
+
+/** A server on 127.0.0.1 of a remote machine may be out of the browser's reach. */
+function loopbackPlaces(mode: ResponseMode): Receiver['places'] {
+  const modes = [mode];
+  const here = {
+    modes,
+    note: 'A server on 127.0.0.1 takes the answer, for this one request.',
+  };
+  return {
+    desktop: here,
+    browser: {
+      modes,
+      note: 'A server on 127.0.0.1 takes the answer. Uncertain: your browser has to run on the machine that VS Code runs on.',
+      isUncertain: true,
+    },
+    'browser, this machine': here,
+  };
+}
 
 /** What an answer has to be taken for. */
 export interface WantedReceiver {
@@ -125,16 +109,6 @@ export interface ChosenReceiver {
   readonly reason: string;
 }
 
-/** The response mode in which a receiver takes an answer, or undefined when it takes none. */
-export function responseModeFor(
-  receiver: Receiver,
-  responseType: ResponseType,
-  { host }: Environment,
-): ResponseMode | undefined {
-  const modes = receiver.modes[host];
-  return modes.find((mode) => mode !== 'query' || !isFrontChannel(responseType));
-}
-
 /** Why a receiver cannot take an answer, in a few words; undefined when it can. */
 export function receiverRefusal(
   receiver: Receiver,
@@ -144,8 +118,8 @@ export function receiverRefusal(
   if (responseModeFor(receiver, responseType, environment) !== undefined) {
     return undefined;
   }
-  const refusal = receiver.refusals[environment.host];
-  return refusal ?? `${responseType} never comes in the query`;
+  const place = receiver.places[environment.host];
+  return place ? (place.refusal ?? `${responseType} never comes in the query`) : OTHER_MACHINE;
 }
 
 /**
@@ -155,8 +129,8 @@ export function receiverRefusal(
  */
 export function chooseReceiver(request: WantedReceiver): ChosenReceiver | undefined {
   const { responseType, environment, wanted, isListed } = request;
-  const rank = ({ id, certainty }: Receiver): number =>
-    (certainty[environment.host] === 'certain' ? 0 : 2) + (isListed(id) ? 0 : 1);
+  const rank = ({ id, places }: Receiver): number =>
+    (places[environment.host]?.isUncertain ? 2 : 0) + (isListed(id) ? 0 : 1);
   const usable = RECEIVERS.filter(
     (receiver) => responseModeFor(receiver, responseType, environment) !== undefined,
   );
@@ -166,6 +140,16 @@ export function chooseReceiver(request: WantedReceiver): ChosenReceiver | undefi
   return receiver && responseMode
     ? { receiver, responseMode, reason: reasonFor(receiver, request, usable) }
     : undefined;
+}
+
+/** The response mode in which a receiver takes an answer, or undefined when it takes none. */
+function responseModeFor(
+  receiver: Receiver,
+  responseType: ResponseType,
+  { host }: Environment,
+): ResponseMode | undefined {
+  const modes = receiver.places[host]?.modes;
+  return modes?.find((mode) => mode !== 'query' || !isFrontChannel(responseType));
 }
 
 function reasonFor(

@@ -1,6 +1,9 @@
 /** What the authorization endpoint is asked to answer with (OAuth 2.0 Multiple Response Type Encoding Practices). */
 export type ResponseType = 'code' | 'id_token' | 'id_token token' | 'code id_token';
 
+/** How the parameters of an answer travel (OAuth 2.0 Multiple Response Type Encoding Practices, Form Post). */
+export type ResponseMode = 'query' | 'fragment' | 'form_post';
+
 /** Every response type that can be asked for, the most useful first. */
 export const RESPONSE_TYPES: readonly ResponseType[] = [
   'code',
@@ -22,4 +25,12 @@ export function hasCode(responseType: ResponseType): boolean {
 /** Whether the authorization endpoint itself issues a token, so that the answer never uses the query. */
 export function isFrontChannel(responseType: ResponseType): boolean {
   return responseType !== 'code';
+}
+
+/**
+ * The response mode of a request that names none (OAuth 2.0 Multiple Response Type Encoding Practices,
+ * sections 2.1 and 5).
+ */
+export function usualResponseMode(responseType: ResponseType): ResponseMode {
+  return isFrontChannel(responseType) ? 'fragment' : 'query';
 }

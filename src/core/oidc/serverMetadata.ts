@@ -45,11 +45,6 @@ const ENDPOINTS = {
 /** Longest address taken, in characters; it is shown, and opened in a browser. */
 const LONGEST_ADDRESS = 2000;
 
-/** Path of the issuer: empty for the org authorization server, `/oauth2/{id}` for a custom one. */
-export function issuerPath(serverId: string): string {
-  return serverId === '' ? '' : `/oauth2/${percentEncode(serverId)}`;
-}
-
 /** Where an authorization server has its endpoints as long as its metadata is not read. */
 export function usualEndpoints(orgUrl: string, serverId: string): ServerEndpoints {
   const base = serverId === '' ? `${orgUrl}/oauth2/v1` : `${orgUrl}${issuerPath(serverId)}/v1`;
@@ -113,6 +108,11 @@ export function parseServerMetadata(
     namesIssuerInAnswers: document['authorization_response_iss_parameter_supported'] === true,
     requiresPushedRequests: document['require_pushed_authorization_requests'] === true,
   };
+}
+
+/** Path of the issuer: empty for the org authorization server, `/oauth2/{id}` for a custom one. */
+function issuerPath(serverId: string): string {
+  return serverId === '' ? '' : `/oauth2/${percentEncode(serverId)}`;
 }
 
 function endpointsFrom(

@@ -74,18 +74,22 @@ export interface SignInSession {
 /** A token of a session that the server can be asked about. */
 export type SessionToken = 'access token' | 'refresh token';
 
-/** How a launched sign-in is watched and may end early. */
-export interface LaunchOptions extends FollowUpOptions {
-  /** How long the browser may take. */
-  readonly timeoutMilliseconds: number;
-  /** Notes every step, secrets masked; the caller shows it. */
-  readonly trace: FlowTrace;
-}
-
 /** How something that is done after a sign-in may end early. */
 export interface FollowUpOptions {
   /** Cancels at any point; the promise rejects with the signal's reason. */
   readonly signal: AbortSignal;
+}
+
+/** How a flow is watched and may end early. */
+export interface FlowOptions extends FollowUpOptions {
+  /** Notes every step, secrets masked; the caller shows it. */
+  readonly trace: FlowTrace;
+}
+
+/** How a launched sign-in is watched and may end early. */
+export interface LaunchOptions extends FlowOptions {
+  /** How long the browser may take. */
+  readonly timeoutMilliseconds: number;
 }
 
 /** What became of an answer: passed on to the request that waits for it, or refused. */

@@ -2,7 +2,7 @@ import type { AuthorizeRequest } from '../../core/oidc/authorizeRequest.ts';
 import { readParameters } from '../../core/oidc/queryParameters.ts';
 import { chooseReceiver, loopbackRedirectUri } from '../../core/oidc/receivers.ts';
 import type { ChosenReceiver, Environment, ReceiverId } from '../../core/oidc/receivers.ts';
-import { hasCode, isFrontChannel } from '../../core/oidc/responseType.ts';
+import { hasCode, usualResponseMode } from '../../core/oidc/responseType.ts';
 import { usualEndpoints } from '../../core/oidc/serverMetadata.ts';
 import type { ServerMetadata } from '../../core/oidc/serverMetadata.ts';
 import type { RequestDraft } from './draft.ts';
@@ -64,12 +64,11 @@ export function authorizeRequestOf(
   }
   const endpoints = metadata?.endpoints ?? usualEndpoints(target.org.url, draft.serverId);
   const mode = chosenReceiver(draft, environment)?.responseMode;
-  const usualMode = isFrontChannel(responseType) ? 'fragment' : 'query';
   return {
     authorizationEndpoint: endpoints.authorization,
     clientId: client.clientId,
     responseType,
-    responseMode: mode === usualMode ? undefined : mode,
+    responseMode: mode === usualResponseMode(responseType) ? undefined : mode,
     scope: draft.scope.trim().replace(/\s+/gu, ' '),
     redirectUri: redirectUriOf(draft, environment),
     state: draft.state,

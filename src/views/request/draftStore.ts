@@ -6,6 +6,7 @@ import type { StatePort } from '../../vscode/statePort.ts';
 import { oneTimeValues } from './draft.ts';
 import type { OneTimeValues, RequestChoices, RequestDraft, RequestTarget } from './draft.ts';
 import { choicesFrom, savedChoices } from './savedChoices.ts';
+import type { SavedTarget } from './savedChoices.ts';
 
 const STATE_KEY = 'requestChoices';
 
@@ -34,12 +35,6 @@ export interface DraftPorts {
   uriHandlerUri(): Promise<string>;
   /** The app that was chosen before a reload; undefined when it or its org is gone. */
   restoreTarget(saved: SavedTarget): Promise<RequestTarget | undefined>;
-}
-
-/** Which app a saved request is for. */
-export interface SavedTarget {
-  readonly orgUrl: string;
-  readonly appId: string;
 }
 
 /** The request that the form shows. What is chosen and typed outlasts a reload, without any secret. */

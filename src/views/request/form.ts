@@ -1,5 +1,6 @@
-import { authorizeRequestProblems } from '../../core/oidc/authorizeRequest.ts';
 import type { AuthorizeRequest } from '../../core/oidc/authorizeRequest.ts';
+import { authorizeRequestProblems } from '../../core/oidc/authorizeRules.ts';
+import { recordOf } from '../../core/recordOf.ts';
 import { appFacts, appRemarks, appText } from './appField.ts';
 import { authorizeRequestOf, redirectUriOf } from './authorizeRequestOf.ts';
 import { choiceFields } from './choiceFields.ts';
@@ -111,14 +112,10 @@ function texts(
   remarks: AllRemarks,
   kind: 'note' | 'problem',
 ): Partial<Record<RemarkField, string>> {
-  const entries: Partial<Record<RemarkField, string>> = {};
-  for (const field of REMARK_FIELDS) {
+  return recordOf(REMARK_FIELDS, (field) => {
     const text = remarks[field]?.[kind];
-    if (text !== undefined && text !== '') {
-      entries[field] = text;
-    }
-  }
-  return entries;
+    return text === '' ? undefined : text;
+  });
 }
 
 function eachChoice<Value>(valueOf: (field: ChoiceField) => Value): Record<ChoiceField, Value> {

@@ -1,9 +1,12 @@
 import { isJsonObject, objectAt, ownValue, stringAt } from '../../core/json.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
+import { recordOf } from '../../core/recordOf.ts';
 import { ACTIONS, CHOICE_FIELDS, REMARK_FIELDS, TEXT_FIELDS } from './protocol.ts';
 import type { AppFact, Offer, Option, RequestForm } from './protocol.ts';
 
 const STATUS_KINDS: readonly RequestForm['status']['kind'][] = ['info', 'next', 'error'];
+
+const VALUE_FIELDS = [...TEXT_FIELDS, ...CHOICE_FIELDS] as const;
 
 const PLACES: readonly Offer['place'][] = [...REMARK_FIELDS, 'status'];
 
@@ -20,12 +23,14 @@ export function parseFormMessage(message: unknown): RequestForm | undefined {
   const kind = STATUS_KINDS.find((known) => known === ownValue(status, 'kind'));
   const facts = listOf(ownValue(form, 'facts'), appFact);
   const offers = listOf(ownValue(form, 'offers'), offer);
-  const options = recordOf(objectAt(form, 'options'), CHOICE_FIELDS, optionList);
-  const values = recordOf(objectAt(form, 'values'), [...TEXT_FIELDS, ...CHOICE_FIELDS], text);
+  const options = recordOf(CHOICE_FIELDS, (field) =>
+    listOf(ownValue(objectAt(form, 'options'), field), option),
+  );
+  const values = textsIn(form, 'values', VALUE_FIELDS);
   if (!kind || !facts || !offers || !isComplete(options, CHOICE_FIELDS)) {
     return undefined;
   }
-  if (!isComplete(values, [...TEXT_FIELDS, ...CHOICE_FIELDS])) {
+  if (!isComplete(values, VALUE_FIELDS)) {
     return undefined;
   }
   return {
@@ -34,8 +39,8 @@ export function parseFormMessage(message: unknown): RequestForm | undefined {
     facts,
     options,
     values,
-    notes: recordOf(objectAt(form, 'notes'), REMARK_FIELDS, text),
-    problems: recordOf(objectAt(form, 'problems'), REMARK_FIELDS, text),
+    notes: textsIn(form, 'notes', REMARK_FIELDS),
+    problems: textsIn(form, 'problems', REMARK_FIELDS),
     offers,
     redirectUri: stringAt(form, 'redirectUri') ?? '',
     canLaunch: ownValue(form, 'canLaunch') === true,
@@ -45,12 +50,13 @@ export function parseFormMessage(message: unknown): RequestForm | undefined {
   };
 }
 
-function text(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function optionList(value: JsonValue | undefined): readonly Option[] | undefined {
-  return listOf(value, option);
+/** The texts among the members of a member. */
+function textsIn<Name extends string>(
+  form: JsonObject,
+  key: string,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  return recordOf(names, (name) => stringAt(objectAt(form, key), name));
 }
 
 function option(entry: JsonObject): Option | undefined {
@@ -88,22 +94,6 @@ function listOf<Item>(
     return item === undefined ? [] : [item];
   });
   return items.length === value.length ? items : undefined;
-}
-
-/** The members with the names that are of the kind. */
-function recordOf<Name extends string, Value>(
-  object: JsonObject,
-  names: readonly Name[],
-  valueOf: (value: JsonValue | undefined) => Value | undefined,
-): Partial<Record<Name, Value>> {
-  const record: Partial<Record<Name, Value>> = {};
-  for (const name of names) {
-    const value = valueOf(ownValue(object, name));
-    if (value !== undefined) {
-      record[name] = value;
-    }
-  }
-  return record;
 }
 
 function isComplete<Name extends string, Value>(

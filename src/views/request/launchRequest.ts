@@ -1,6 +1,11 @@
 import type { FlowTrace } from '../../core/oidc/flowTrace.ts';
 import { hasCode } from '../../core/oidc/responseType.ts';
-import type { ClientAuthentication, SignInRequest, SignInResult } from '../../core/oidc/signIn.ts';
+import type {
+  ClientAuthentication,
+  FlowOptions,
+  SignInRequest,
+  SignInResult,
+} from '../../core/oidc/signIn.ts';
 import type { OidcClient, OrgClient } from '../../core/org/org.ts';
 import { waitText } from '../../core/org/waitText.ts';
 import { isUserError, UserError } from '../../core/userError.ts';
@@ -26,17 +31,11 @@ export interface LaunchPorts {
    */
   clientSecret(target: RequestTarget, signal: AbortSignal): Promise<string | undefined>;
   forgetClientSecret(target: RequestTarget): Promise<void>;
-  signIn(request: SignInRequest, options: LaunchControl): Promise<SignInResult>;
-}
-
-/** How a sign-in ends early, and where its steps are noted. */
-export interface LaunchControl {
-  readonly signal: AbortSignal;
-  readonly trace: FlowTrace;
+  signIn(request: SignInRequest, options: FlowOptions): Promise<SignInResult>;
 }
 
 /** How a launch is followed and ended. */
-export interface LaunchObserver extends LaunchControl {
+export interface LaunchObserver extends FlowOptions {
   onProgress(text: string): void;
   /** Told of the app as Okta has it at the moment. */
   onTarget(target: RequestTarget): void;
@@ -99,23 +98,18 @@ async function freshTarget(
   if (!target) {
     throw new Error('A request is launched without an app.');
   }
-  const end = observer.trace.begin({ title: 'App settings read' });
-  try {
+  const app = await observer.trace.during({ title: 'App settings read' }, async () => {
     const client = await ports.client(target);
-    const app = await client.getApp(target.app.id, {
+    return client.getApp(target.app.id, {
       signal: observer.signal,
       onWait: (milliseconds) => {
         observer.onProgress(`${waitText(milliseconds)}.`);
       },
     });
-    end({ outcome: 'succeeded' });
-    const fresh = { ...target, app };
-    observer.onTarget(fresh);
-    return fresh;
-  } catch (error) {
-    end({ outcome: 'failed', result: isUserError(error) ? error.code : '' });
-    throw error;
-  }
+  });
+  const fresh = { ...target, app };
+  observer.onTarget(fresh);
+  return fresh;
 }
 
 async function signInRequest(
@@ -160,21 +154,17 @@ async function register(
   ports: LaunchPorts,
   trace: FlowTrace,
 ): Promise<void> {
-  const end = trace.begin({ title: 'Redirect URI registered' });
-  const app = await ports.registration.register(target, uri).catch((error: unknown) => {
-    end({ outcome: 'failed', result: isUserError(error) ? error.code : '' });
-    throw error;
-  });
-  if (app) {
+  await trace.during({ title: 'Redirect URI registered' }, async (end) => {
+    if (!(await ports.registration.register(target, uri))) {
+      end({ outcome: 'failed', result: 'declined' });
+      throw new UserError(
+        'sign-in/redirect-uri-not-listed',
+        `${target.app.label} does not list the redirect URI of this request, so Okta would refuse it. Register it, or choose another way for the answer to return.`,
+      );
+    }
     const remark = uri.isForOneRequest ? 'It is removed from the app after this request.' : '';
     end({ outcome: 'succeeded', remark });
-    return;
-  }
-  end({ outcome: 'failed', result: 'declined' });
-  throw new UserError(
-    'sign-in/redirect-uri-not-listed',
-    `${target.app.label} does not list the redirect URI of this request, so Okta would refuse it. Register it, or choose another way for the answer to return.`,
-  );
+  });
 }
 
 /** How the app authenticates where a code or a pushed request is sent. */

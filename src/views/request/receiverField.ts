@@ -18,7 +18,7 @@ export function receiverField(draft: RequestDraft, { environment }: DraftContext
     ),
     value: chosen?.receiver.id ?? '',
     note: sentences(
-      chosen?.receiver.notes[environment.host],
+      chosen?.receiver.places[environment.host]?.note,
       // Somebody who chose it knows why.
       !isWanted && draft.target !== undefined && chosen?.reason,
     ),

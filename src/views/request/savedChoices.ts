@@ -5,13 +5,20 @@ import { looksLikeCredential, mayHoldCredential } from '../../core/oidc/furtherP
 import { formatParameters, readParameters } from '../../core/oidc/queryParameters.ts';
 import { RECEIVERS } from '../../core/oidc/receivers.ts';
 import { RESPONSE_TYPES } from '../../core/oidc/responseType.ts';
+import { recordOf } from '../../core/recordOf.ts';
 import type { RequestChoices, RequestDraft, TypedValue } from './draft.ts';
 import { LONGEST_VALUE } from './protocol.ts';
+
+/** Which app a saved request is for. */
+export interface SavedTarget {
+  readonly orgUrl: string;
+  readonly appId: string;
+}
 
 /** What was chosen and typed before a reload. What is not known, or not sound, is left out. */
 export type RestoredChoices = Partial<
   RequestChoices & Pick<RequestDraft, 'state' | 'nonce' | 'typedValues'>
-> & { readonly target?: { readonly orgUrl: string; readonly appId: string } };
+> & { readonly target?: SavedTarget };
 
 const TEXTS = ['scope', 'loginHint', 'maxAge', 'idp', 'acrValues', 'state', 'nonce'] as const;
 
@@ -86,25 +93,17 @@ function savedOptions(saved: JsonObject): RestoredChoices {
 }
 
 function savedTexts(saved: JsonObject): Partial<Record<(typeof TEXTS)[number], string>> {
-  const texts: Partial<Record<(typeof TEXTS)[number], string>> = {};
-  for (const name of TEXTS) {
+  return recordOf(TEXTS, (name) => {
     const text = soundText(saved, name);
-    if (text !== undefined && !looksLikeCredential(text)) {
-      texts[name] = text;
-    }
-  }
-  return texts;
+    return text === undefined || looksLikeCredential(text) ? undefined : text;
+  });
 }
 
 function savedFlags(saved: JsonObject): Partial<Record<(typeof FLAGS)[number], boolean>> {
-  const flags: Partial<Record<(typeof FLAGS)[number], boolean>> = {};
-  for (const name of FLAGS) {
+  return recordOf(FLAGS, (name) => {
     const flag = ownValue(saved, name);
-    if (typeof flag === 'boolean') {
-      flags[name] = flag;
-    }
-  }
-  return flags;
+    return typeof flag === 'boolean' ? flag : undefined;
+  });
 }
 
 function soundText(saved: JsonObject, name: string): string | undefined {

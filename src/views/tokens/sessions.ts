@@ -87,12 +87,14 @@ export function sessionWords(
   const valid = asked.filter(({ isRevoked }) => !isRevoked);
   const has = (list: readonly HeldToken[], name: SessionToken): boolean =>
     list.some((token) => token.name === name);
+  // An ID token itself is neither introspected nor revoked, so it offers neither.
+  const isOwn = row.sessionToken !== undefined || row.flow !== undefined;
   const words = {
     session: row.sessionToken !== 'refresh token',
     refreshable: has(valid, 'refresh token'),
     userinfo: row.sessionToken !== 'refresh token' && has(shown.held, 'access token'),
-    introspectable: asked.length > 0,
-    revocable: valid.length > 0,
+    introspectable: isOwn && asked.length > 0,
+    revocable: isOwn && valid.length > 0,
   };
   return Object.entries(words).flatMap(([word, applies]) => (applies ? [word] : []));
 }

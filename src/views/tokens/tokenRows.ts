@@ -31,6 +31,7 @@ export function tokenRow(token: InspectedToken, surroundings: TokenSurroundings)
     sessionToken,
     label: kind,
     description,
+    tooltip: tooltipOf(token, `${kind}, ${description}`),
     icon: failed > 0 ? { ...OUTCOME_ICONS.failed, name: 'warning' } : { name: 'key' },
     spoken: `${kind}, ${description}`,
     expansion: token === tokens[0] ? 'expanded' : 'collapsed',
@@ -44,6 +45,16 @@ export function tokenRow(token: InspectedToken, surroundings: TokenSurroundings)
   };
 }
 
+/** The whole description, which is often cut off, and what the sign-in was for. */
+function tooltipOf({ origin }: InspectedToken, description: string): string {
+  if (!origin) {
+    return description;
+  }
+  const { app, authorizationServer } = origin.session.trace.subject;
+  const lines = [description, app, authorizationServer, `Issued by the ${origin.issuedBy}`];
+  return lines.map(visibleText).join('\n');
+}
+
 /** What the user should know of where a token of a sign-in comes from. */
 function originNotes({ origin }: InspectedToken): readonly string[] {
   if (!origin) {
@@ -51,7 +62,7 @@ function originNotes({ origin }: InspectedToken): readonly string[] {
   }
   const { session, kind, issuedBy } = origin;
   if (kind === 'access token') {
-    return session.request.serverId === '' ? ['opaque: for Okta only'] : [];
+    return session.request.serverId === '' ? ['meant for Okta only'] : [];
   }
   const isHybrid = session.request.authorize.responseType === 'code id_token';
   return isHybrid && issuedBy === 'authorization endpoint'

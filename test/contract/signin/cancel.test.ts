@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { FlowTrace } from '../../../src/core/oidc/flowTrace.ts';
 import { startLocalServer } from '../../../src/signin/localServer.ts';
 import { browse, arrive } from './browser.ts';
 import { USER } from '../demo/runningOrg.ts';
-import type { DemoForSignIn } from './demoSignIn.ts';
-import { startDemoForSignIn } from './demoSignIn.ts';
+import { useDemo } from './demoSignIn.ts';
 import { launchOptions, requestTo, setUpSignIn } from './harness.ts';
 
-let demo: DemoForSignIn;
-
-beforeAll(async () => {
-  demo = await startDemoForSignIn();
-});
-
-afterAll(() => demo.org.stop());
+const demo = await useDemo();
 
 /** Runs a pushed sign-in with a receiver on this machine, and cancels when a step begins. */
 async function cancelAt(

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { editApp } from '../demo/oidc/edits.ts';
 import { BROWSER_APP, COLLECTOR, USER, VISITOR, WEB_APP } from '../demo/runningOrg.ts';
 import { browse } from './browser.ts';
-import type { DemoForSignIn } from './demoSignIn.ts';
-import { startDemoForSignIn } from './demoSignIn.ts';
+import { useDemo } from './demoSignIn.ts';
 import type { Change } from './harness.ts';
 import { launchOptions, requestTo, setUpSignIn } from './harness.ts';
 
-let demo: DemoForSignIn;
-
-beforeAll(async () => {
-  demo = await startDemoForSignIn();
-});
-
-afterAll(() => demo.org.stop());
+const demo = await useDemo();
 
 const atDefault = { serverId: 'default' } as const;
 const refusals: [string, string, () => Change, string][] = [

@@ -1,6 +1,8 @@
+import { afterAll, beforeEach } from 'vitest';
 import type { JsonObject } from '../../../src/core/json.ts';
 import type { SignInRequest, SignInResult } from '../../../src/core/oidc/signIn.ts';
 import type { FlowTrace } from '../../../src/core/oidc/flowTrace.ts';
+import { LIKELY_BEHAVIOR } from '../../../src/demo/behavior.ts';
 import { startLocalServer } from '../../../src/signin/localServer.ts';
 import type { SignIn } from '../../../src/signin/signIn.ts';
 import { editApp } from '../demo/oidc/edits.ts';
@@ -44,8 +46,13 @@ const EVERYTHING: JsonObject = {
   grant_types: ['authorization_code', 'implicit', 'refresh_token'],
 };
 
-export async function startDemoForSignIn(): Promise<DemoForSignIn> {
+/** Starts a demo org for the tests of one file, each of which finds it with its usual behavior. */
+export async function useDemo(): Promise<DemoForSignIn> {
   const org = await runDemoOrg();
+  afterAll(() => org.stop());
+  beforeEach(() => {
+    org.control.store.behavior = LIKELY_BEHAVIOR;
+  });
   const { port, close } = await startLocalServer(0, () => undefined);
   close();
   const loopbackUri = `http://127.0.0.1:${String(port)}/callback`;

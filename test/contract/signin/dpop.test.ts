@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { LIKELY_BEHAVIOR } from '../../../src/demo/behavior.ts';
 import type { RunningOrg } from '../demo/runningOrg.ts';
 import { editApp } from '../demo/oidc/edits.ts';
 import { NATIVE_APP, USER, WEB_APP } from '../demo/runningOrg.ts';
-import type { DemoForSignIn } from './demoSignIn.ts';
-import { startDemoForSignIn } from './demoSignIn.ts';
+import { useDemo } from './demoSignIn.ts';
 import { launchOptions } from './harness.ts';
 
-let demo: DemoForSignIn;
-
-beforeAll(async () => {
-  demo = await startDemoForSignIn();
-});
-
-afterAll(() => demo.org.stop());
+const demo = await useDemo();
 
 beforeEach(async () => {
   for (const app of [NATIVE_APP, WEB_APP]) {
@@ -70,16 +64,9 @@ it('asks userinfo, refreshes and asks again with the same key', async () => {
 });
 
 it('asks userinfo with a proof when the ID token lacks the groups', async () => {
-  demo.org.control.store.behavior = {
-    ...demo.org.control.store.behavior,
-    codeFlowIdToken: 'thin',
-  };
+  demo.org.control.store.behavior = { ...LIKELY_BEHAVIOR, codeFlowIdToken: 'thin' };
   const { run } = await demo.signInAs(USER, { usesDpop: true });
   expect((await run).userinfo).toMatchObject({ groups: ['Everyone', 'IT'] });
-  demo.org.control.store.behavior = {
-    ...demo.org.control.store.behavior,
-    codeFlowIdToken: 'full',
-  };
 });
 
 it('pushes the request of a confidential app with a proof', async () => {

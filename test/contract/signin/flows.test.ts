@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Check } from '../../../src/core/jwt/check.ts';
 import type { SignInResult } from '../../../src/core/oidc/signIn.ts';
 import { editApp } from '../demo/oidc/edits.ts';
 import { BROWSER_APP, ENGINEER, USER, WEB_APP } from '../demo/runningOrg.ts';
-import type { DemoForSignIn } from './demoSignIn.ts';
-import { startDemoForSignIn } from './demoSignIn.ts';
+import { useDemo } from './demoSignIn.ts';
 import type { Change } from './harness.ts';
 import { NATIVE_CLIENT_ID } from './harness.ts';
 
-let demo: DemoForSignIn;
-
-beforeAll(async () => {
-  demo = await startDemoForSignIn();
-});
-
-afterAll(() => demo.org.stop());
+const demo = await useDemo();
 
 const implicit = { clientId: BROWSER_APP, codeChallenge: undefined } as const;
 

@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { SignInSession } from '../../../src/core/oidc/signIn.ts';
 import { SignIn } from '../../../src/signin/signIn.ts';
 import { editApp } from '../demo/oidc/edits.ts';
 import { NATIVE_APP, USER, WEB_APP } from '../demo/runningOrg.ts';
-import type { DemoForSignIn } from './demoSignIn.ts';
-import { startDemoForSignIn } from './demoSignIn.ts';
+import { useDemo } from './demoSignIn.ts';
 import type { Change } from './harness.ts';
-import { launchOptions } from './harness.ts';
+import { launchOptions, random } from './harness.ts';
 
-let demo: DemoForSignIn;
+const demo = await useDemo();
 const options = launchOptions();
-
-beforeAll(async () => {
-  demo = await startDemoForSignIn();
-});
-
-afterAll(() => demo.org.stop());
 
 async function signedIn(change: Change = {}) {
   const authorize = { scope: 'openid groups offline_access', ...change.authorize };
@@ -179,6 +172,7 @@ async function openedBy(session: SignInSession): Promise<readonly string[]> {
   const ignore = (): void => undefined;
   const signIn = new SignIn({
     clock: { now: () => Date.now() },
+    random,
     fetch,
     log: { info: ignore, warn: ignore, error: ignore },
     openBrowser: async (url) => {

@@ -29,6 +29,7 @@ export function setUpSignIn(openBrowser: (url: string, signIn: SignIn) => Promis
   };
   const signIn: SignIn = new SignIn({
     clock: { now: () => Date.now() + clock.offset },
+    random,
     fetch,
     log: { info: note, warn: note, error: note },
     openBrowser: async (url) => {

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { navigate } from '../../unit/signin/navigate.ts';
 import { BROWSER_APP, USER } from '../demo/runningOrg.ts';
 import type { Departure } from './browser.ts';
-import type { DemoForSignIn } from './demoSignIn.ts';
-import { startDemoForSignIn } from './demoSignIn.ts';
+import { useDemo } from './demoSignIn.ts';
 import type { Change } from './harness.ts';
 import { URI_HANDLER_URI, openUri } from './harness.ts';
 
-let demo: DemoForSignIn;
-
-beforeAll(async () => {
-  demo = await startDemoForSignIn();
-});
-
-afterAll(() => demo.org.stop());
+const demo = await useDemo();
 
 const implicit = { clientId: BROWSER_APP, codeChallenge: undefined } as const;
 const pending: Record<string, () => Change> = {

@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { LIKELY_BEHAVIOR } from '../../../src/demo/behavior.ts';
 import { BROWSER_APP, USER } from '../demo/runningOrg.ts';
-import type { DemoForSignIn, OnTheWay } from './demoSignIn.ts';
-import { startDemoForSignIn } from './demoSignIn.ts';
+import type { OnTheWay } from './demoSignIn.ts';
+import { useDemo } from './demoSignIn.ts';
 import type { Change } from './harness.ts';
 
-let demo: DemoForSignIn;
-
-beforeAll(async () => {
-  demo = await startDemoForSignIn();
-});
-
-afterAll(() => demo.org.stop());
-
-beforeEach(() => {
-  demo.org.control.store.behavior = LIKELY_BEHAVIOR;
-});
+const demo = await useDemo();
 
 function sendIssuers(): void {
   demo.org.control.store.behavior = { ...LIKELY_BEHAVIOR, issuerInAnswers: 'sent' };

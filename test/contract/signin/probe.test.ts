@@ -1,27 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { LIKELY_BEHAVIOR } from '../../../src/demo/behavior.ts';
 import type { Fetch } from '../../../src/core/ports.ts';
 import { SignIn } from '../../../src/signin/signIn.ts';
 import { BROWSER_APP, WEB_APP } from '../demo/runningOrg.ts';
-import type { DemoForSignIn } from './demoSignIn.ts';
-import { startDemoForSignIn } from './demoSignIn.ts';
+import { useDemo } from './demoSignIn.ts';
 import type { Change } from './harness.ts';
-import { requestTo } from './harness.ts';
+import { random, requestTo } from './harness.ts';
 import type { Misbehaviour } from './hostileOrg.ts';
 import { startHostileOrg } from './hostileOrg.ts';
 
-let demo: DemoForSignIn;
+const demo = await useDemo();
 const stops: (() => void)[] = [];
-
-beforeAll(async () => {
-  demo = await startDemoForSignIn();
-});
-
-afterAll(() => demo.org.stop());
-
-beforeEach(() => {
-  demo.org.control.store.behavior = LIKELY_BEHAVIOR;
-});
 
 afterEach(() => {
   for (const stop of stops.splice(0)) {
@@ -42,6 +31,7 @@ async function probe(orgUrl: string, change: Change, signal = new AbortControlle
   const ignore = (): void => undefined;
   const signIn = new SignIn({
     clock: { now: () => Date.now() },
+    random,
     fetch: watching,
     log: { info: ignore, warn: ignore, error: ignore },
     openBrowser: (url) => {

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { LIKELY_BEHAVIOR } from '../../../src/demo/behavior.ts';
 import { authorizeUrl } from '../../../src/core/oidc/authorizeRequest.ts';
 import { USER, WEB_APP } from '../demo/runningOrg.ts';
 import { browse } from './browser.ts';
-import type { DemoForSignIn } from './demoSignIn.ts';
-import { startDemoForSignIn } from './demoSignIn.ts';
+import { useDemo } from './demoSignIn.ts';
 import { launchOptions, requestTo, setUpSignIn } from './harness.ts';
 
-let demo: DemoForSignIn;
-
-beforeAll(async () => {
-  demo = await startDemoForSignIn();
-});
-
-afterAll(() => demo.org.stop());
-
-beforeEach(() => {
-  demo.org.control.store.behavior = LIKELY_BEHAVIOR;
-});
+const demo = await useDemo();
 
 it('pushes the request when it is to be pushed, and the browser is sent with its name alone', async () => {
   const { run, trace } = await demo.signInAs(USER, { isPushed: true });

@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Fetch } from '../../../src/core/ports.ts';
 import type { SignInResult } from '../../../src/core/oidc/signIn.ts';
 import { SignIn } from '../../../src/signin/signIn.ts';
 import { editApp } from '../demo/oidc/edits.ts';
 import { BROWSER_APP, USER, WEB_APP } from '../demo/runningOrg.ts';
 import { browse } from './browser.ts';
-import type { DemoForSignIn } from './demoSignIn.ts';
-import { startDemoForSignIn } from './demoSignIn.ts';
+import { useDemo } from './demoSignIn.ts';
 import type { Change } from './harness.ts';
-import { launchOptions, openUri, requestTo } from './harness.ts';
+import { launchOptions, openUri, random, requestTo } from './harness.ts';
 
-let demo: DemoForSignIn;
-
-beforeAll(async () => {
-  demo = await startDemoForSignIn();
-});
-
-afterAll(() => demo.org.stop());
+const demo = await useDemo();
 
 /** Parameters and headers whose values a trace may show. */
 const HARMLESS = new Set([
@@ -50,6 +43,7 @@ async function wholeRun(change: Change) {
   const ignore = (): void => undefined;
   const signIn: SignIn = new SignIn({
     clock: { now: () => Date.now() },
+    random,
     fetch: watching,
     log: { info: ignore, warn: ignore, error: ignore },
     openBrowser: async (address) => {

@@ -4,6 +4,7 @@ import { authorizeUrl } from '../../../src/core/oidc/authorizeRequest.ts';
 import { FlowTrace } from '../../../src/core/oidc/flowTrace.ts';
 import type { ReceiverId } from '../../../src/core/oidc/receivers.ts';
 import type { SignInRequest } from '../../../src/core/oidc/signIn.ts';
+import type { Random } from '../../../src/core/ports.ts';
 import { startLocalServer } from '../../../src/signin/localServer.ts';
 import { SignIn } from '../../../src/signin/signIn.ts';
 
@@ -23,6 +24,8 @@ interface Change extends Partial<AuthorizeRequest> {
   readonly discovery?: Response;
   readonly receiver?: ReceiverId;
 }
+
+const random: Random = { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) };
 
 const SUBJECT = { app: '', authorizationServer: '', responseType: '' };
 
@@ -51,6 +54,7 @@ function setUp() {
   let discovery: Response | undefined;
   const signIn = new SignIn({
     clock: { now: () => 0 },
+    random,
     fetch: (url) => {
       asked.push(url);
       return Promise.resolve(discovery ?? Response.json({ issuer: new URL(url).origin }));
@@ -158,6 +162,7 @@ async function launchThatAsks(end: (controller: AbortController) => void, orgUrl
   const opened: string[] = [];
   const signIn = new SignIn({
     clock: { now: () => 0 },
+    random,
     fetch: (url) => Promise.resolve(Response.json({ issuer: new URL(url).origin })),
     log: { info: ignore, warn: ignore, error: ignore },
     openBrowser: (url) => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { FlowTrace } from '../../../../src/core/oidc/flowTrace.ts';
+import { UserError } from '../../../../src/core/userError.ts';
 
 function setUp() {
   const clock = { time: 1000, now: () => clock.time };
@@ -41,6 +42,31 @@ it('ends a step once', () => {
   clock.time = 9000;
   end({ outcome: 'failed', result: 'late' });
   expect(trace.steps).toMatchObject([{ outcome: 'succeeded', result: '200', milliseconds: 0 }]);
+});
+
+it('notes a task as a step that succeeds with it, or ends as the task says', async () => {
+  const { trace, changes } = setUp();
+  const task = trace.during({ title: 'Keys' }, () => Promise.resolve(7));
+  expect(trace.steps).toMatchObject([{ title: 'Keys', outcome: 'running' }]);
+  await expect(task).resolves.toBe(7);
+  expect(trace.steps).toMatchObject([{ outcome: 'succeeded', result: '' }]);
+  await trace.during({ title: 'Userinfo' }, (end) => {
+    end({ outcome: 'failed', result: '401' });
+    return Promise.resolve();
+  });
+  expect(trace.steps[1]).toMatchObject({ outcome: 'failed', result: '401' });
+  expect(changes()).toBe(4);
+});
+
+it.each([
+  [new UserError('http/timed-out', 'Too late.'), 'http/timed-out'],
+  [new DOMException('Stop.', 'AbortError'), 'cancelled'],
+  [new Error('A bug.'), 'failed'],
+])('notes a task that rejects with %s, without its words', async (failure, result) => {
+  const { trace } = setUp();
+  const task = trace.during({ title: 'Keys' }, () => Promise.reject(failure));
+  await expect(task).rejects.toBe(failure);
+  expect(trace.steps).toMatchObject([{ outcome: 'failed', result, remark: '' }]);
 });
 
 it('keeps steps that overlap apart and in the order in which they began', () => {

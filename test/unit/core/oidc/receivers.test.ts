@@ -23,15 +23,21 @@ const WANTED: readonly (ReceiverId | undefined)[] = [
   'loopback-form-post',
 ];
 
+const ANY_WAY = [
+  'uri-handler query',
+  'uri-handler query',
+  'loopback-query query',
+  'loopback-form-post form_post',
+];
+const IN_A_BROWSER = {
+  code: ANY_WAY,
+  token: Array<string>(4).fill('loopback-form-post form_post'),
+};
+
 /** What takes the answer, in the order of `WANTED`; by host, for a code and for everything else. */
 const TABLE: Readonly<Record<Environment['host'], Record<'code' | 'token', readonly string[]>>> = {
   desktop: {
-    code: [
-      'uri-handler query',
-      'uri-handler query',
-      'loopback-query query',
-      'loopback-form-post form_post',
-    ],
+    code: ANY_WAY,
     token: [
       'uri-handler fragment',
       'uri-handler fragment',
@@ -40,42 +46,11 @@ const TABLE: Readonly<Record<Environment['host'], Record<'code' | 'token', reado
     ],
   },
   'desktop, remote extension': {
-    code: ['uri-handler query', 'uri-handler query', 'uri-handler query', 'uri-handler query'],
-    token: [
-      'uri-handler fragment',
-      'uri-handler fragment',
-      'uri-handler fragment',
-      'uri-handler fragment',
-    ],
+    code: Array<string>(4).fill('uri-handler query'),
+    token: Array<string>(4).fill('uri-handler fragment'),
   },
-  browser: {
-    code: [
-      'uri-handler query',
-      'uri-handler query',
-      'loopback-query query',
-      'loopback-form-post form_post',
-    ],
-    token: [
-      'loopback-form-post form_post',
-      'loopback-form-post form_post',
-      'loopback-form-post form_post',
-      'loopback-form-post form_post',
-    ],
-  },
-  'browser, this machine': {
-    code: [
-      'uri-handler query',
-      'uri-handler query',
-      'loopback-query query',
-      'loopback-form-post form_post',
-    ],
-    token: [
-      'loopback-form-post form_post',
-      'loopback-form-post form_post',
-      'loopback-form-post form_post',
-      'loopback-form-post form_post',
-    ],
-  },
+  browser: IN_A_BROWSER,
+  'browser, this machine': IN_A_BROWSER,
 };
 
 const rows = HOSTS.flatMap((host) =>
@@ -114,7 +89,7 @@ describe('chooseReceiver', () => {
     'never sends a token in the query, nor by a way that has no mode: $host, $responseType, $wanted',
     (row) => {
       const chosen = choose(row.host, row.responseType, row.wanted);
-      expect(chosen?.receiver.modes[row.host]).toContain(chosen?.responseMode);
+      expect(chosen?.receiver.places[row.host]?.modes).toContain(chosen?.responseMode);
       expect(row.responseType !== 'code' && chosen?.responseMode === 'query').toBe(false);
     },
   );
@@ -162,7 +137,7 @@ describe('the receivers', () => {
 
   it('say that loopback is uncertain where the browser may run on another machine', () => {
     const loopback = RECEIVERS.filter(({ id }) => id !== 'uri-handler');
-    expect(loopback.map(({ notes }) => notes.browser)).toEqual([
+    expect(loopback.map(({ places }) => places.browser?.note)).toEqual([
       expect.stringContaining('Uncertain'),
       expect.stringContaining('Uncertain'),
     ]);

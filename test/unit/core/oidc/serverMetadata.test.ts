@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/core/json.ts';
 import {
-  issuerPath,
   metadataUrl,
   parseServerMetadata,
   usualEndpoints,
@@ -141,9 +140,8 @@ it('never gives an endpoint at another origin, whatever the document', () => {
 });
 
 it('encodes what goes into an address', () => {
-  expect(issuerPath('')).toBe('');
-  expect(issuerPath('a/../b')).toBe('/oauth2/a%2F..%2Fb');
-  expect(issuerPath('\uD800')).toBe('/oauth2/%EF%BF%BD');
+  expect(usualEndpoints(ORG, 'a/../b').token).toBe(`${ORG}/oauth2/a%2F..%2Fb/v1/token`);
+  expect(usualEndpoints(ORG, '\uD800').token).toBe(`${ORG}/oauth2/%EF%BF%BD/v1/token`);
   expect(metadataUrl(ORG, '', '\uD800')).toContain('client_id=%EF%BF%BD');
   expect(metadataUrl(ORG, '', '0oa&1')).toBe(
     `${ORG}/.well-known/openid-configuration?client_id=0oa%261`,

@@ -33,7 +33,7 @@ describe('the tokens of a sign-in', () => {
 
   it('say of an access token of the org authorization server that it is for Okta only', async () => {
     const [, access] = rowsOf(await storeWith({}));
-    expect(access?.description).toMatch(/, opaque: for Okta only$/u);
+    expect(access?.description).toMatch(/, meant for Okta only$/u);
     const [, custom] = rowsOf(await storeWith({ serverId: 'default' }));
     expect(custom?.description).not.toMatch(/opaque/u);
   });
@@ -50,14 +50,7 @@ describe('the tokens of a sign-in', () => {
 
   it('offer in menus what can be done with each', async () => {
     const [id, access] = rowsOf(await storeWith({ refreshToken: 'demo-refresh' }));
-    expect(id?.words).toEqual([
-      'token',
-      'session',
-      'refreshable',
-      'userinfo',
-      'introspectable',
-      'revocable',
-    ]);
+    expect(id?.words).toEqual(['token', 'session', 'refreshable', 'userinfo']);
     expect(access?.words).toEqual(['token', 'session', 'userinfo', 'introspectable', 'revocable']);
   });
 
