@@ -43,11 +43,6 @@ export function compose(context: vscode.ExtensionContext): Disposable {
   const store = new DisposableStore();
   const services = createServices(context, store);
   const inspector = composeInspector(services, store);
-  store.add(
-    services.directory.onDidChange(() => {
-      inspector.tokens.forgetSessionsExcept(services.directory.orgs().map(({ url }) => url));
-    }),
-  );
   const texts = store.add(new ShownTexts());
   const showDiff = (diff: TextDiff): Promise<void> => texts.show(diff);
   const orgsTree = composeOrgs(services, store);
@@ -66,10 +61,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       },
       showResult: (result) => showTokens(inspector, result),
       compareTokens: () => runCommand('oktaClaims.compareWithBefore'),
-      revealFlow: async () => {
-        focus('tokens');
-        await inspector.tokensTree.revealNewestFlow();
-      },
+      revealFlow: (withFocus) => inspector.tokensTree.revealNewestFlow(withFocus),
     },
     store,
   );
@@ -134,7 +126,7 @@ interface Inspector {
   readonly tokensTree: TokensTree;
 }
 
-function composeInspector({ log }: Services, store: DisposableStore): Inspector {
+function composeInspector({ log, directory }: Services, store: DisposableStore): Inspector {
   const tokens = new TokenStore();
   const flows = new FlowStore();
   const tokensTree = new TokensTree({ tokens, flows, clock });
@@ -149,6 +141,11 @@ function composeInspector({ log }: Services, store: DisposableStore): Inspector 
     }
   };
   store.add(tokens.onDidChange(reveal));
+  store.add(
+    directory.onDidChange(() => {
+      tokens.forgetSessionsExcept(directory.orgs().map(({ url }) => url));
+    }),
+  );
   return { tokens, flows, tokensTree };
 }
 

@@ -38,7 +38,8 @@ export interface RequestServices {
   /** Shows tokens, and gives what is different from the ones before. */
   showResult(result: SignInResult): Promise<string>;
   compareTokens(): Promise<void>;
-  revealFlow(): Promise<void>;
+  /** Brings the newest flow into view, and the focus to it where that is wanted. */
+  revealFlow(withFocus: boolean): Promise<void>;
 }
 
 /** Builds Request Token when it is first needed, and registers its view. */
@@ -134,7 +135,12 @@ function requestPorts(
       const knowledge = org && (await directory.knowledge(org));
       return org && knowledge && { org, app: await knowledge.app(appId) };
     },
-    chooseTarget: (current) => chooseTarget(directory, current),
+    chooseTarget: async (current) => {
+      const chosen = await chooseTarget(directory, current);
+      const knowledge = chosen && (await directory.knowledge(chosen.org));
+      // A list may be older than what was learnt of its apps since.
+      return chosen && { ...chosen, app: knowledge?.knownApp(chosen.app.id) ?? chosen.app };
+    },
     clientSecret: (target, signal) => clientSecretOf(credentials, target, signal),
     forgetClientSecret: (target) => forgetClientSecret(credentials, target),
     onChanged: (org, app) => {
@@ -171,7 +177,10 @@ function signInPorts({ signIn, settings, ...services }: RequestServices) {
     },
     onResult: (result) => services.showResult(result),
     compareTokens: () => services.compareTokens(),
-    revealFlow: () => services.revealFlow(),
+    revealFlow: () => services.revealFlow(true),
+    onFailure: () => {
+      inBackground(services.log, services.revealFlow(false));
+    },
   } satisfies Partial<RequestTokenPorts>;
 }
 

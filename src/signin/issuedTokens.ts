@@ -70,6 +70,7 @@ export function traceChecks({ trace }: Flow, { kind, checks }: IssuedToken): voi
     title: `${kind} checks`,
     outcome: count('failed') === 0 ? 'succeeded' : 'failed',
     result: `${count('passed')} passed, ${count('failed')} failed${unknown === 0 ? '' : `, ${unknown} unknown`}`,
+    received: checks.map(({ title, verdict }) => ({ name: title, value: verdict })),
     remark: checks
       .filter(({ verdict }) => verdict === 'failed')
       .map(({ title }) => title)

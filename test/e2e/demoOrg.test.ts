@@ -143,7 +143,9 @@ test('The way out of a scenario is the ordinary command', async () => {
   await workbench().runCommand('Okta Claims: Remove All Tokens');
   await signInAs('demo.user@example.com');
   expect((await readToken(workbench())).groups).toEqual(['Everyone', 'IT']);
-  await form.getByText(/^Signed in: see the Token Inspector\.$/u).waitFor();
+  await form
+    .getByText(/^Signed in: see the Token Inspector\. The ID token has 2 groups\.$/u)
+    .waitFor();
 });
 
 function descriptionOf({ description }: { readonly description: string }): string {

@@ -29,7 +29,7 @@ test('The form says what the app is, and a code comes back through the loopback 
   await signInPage.getByText('Return to VS Code').waitFor();
   expect(signInPage.url()).toMatch(/\/callback$/u);
   await workbench().comeBack();
-  await requestForm().waitForStatus('Signed in:');
+  await requestForm().waitForStatus('The ID token has 2 groups.');
   expect((await readToken(workbench())).groups).toEqual(['Everyone', 'IT']);
 });
 
@@ -85,9 +85,13 @@ test('An app with DPoP gets its token, and refresh, userinfo, introspection and 
   await requestForm().chooseApp('Demo DPoP App');
   const form = await requestForm().frame();
   await form.getByLabel('Authorization server').selectOption('');
-  await form.getByLabel('Scopes').fill('openid groups offline_access');
+  await form.getByLabel('Scopes').fill('openid groups');
+  await form.getByRole('button', { name: 'Ask for a Refresh Token' }).click();
+  await expect
+    .poll(() => form.getByLabel('Scopes').inputValue())
+    .toBe('openid groups offline_access');
   await requestForm().signInAs(USER);
-  await requestForm().waitForStatus('Signed in:');
+  await requestForm().waitForStatus('No groups came back.');
   await inspector().waitForRow(/^ID token/u, 'Refresh token');
   await inspector().chooseFromMenu('Refresh Tokens', /^ID token/u);
   await until('the refreshed token', async () => {
@@ -116,9 +120,8 @@ test('Too many groups are explained with what helps, which is one click away', a
   const form = await requestForm().frame();
   await form.locator('#status.error', { hasText: 'more than 100' }).waitFor();
   await workbench().picture('too-many-groups', { theme: 'dark' });
-  await form.getByRole('button', { name: 'Use code with PKCE' }).click();
-  await requestForm().waitForStatus('The response type is code.');
-  await requestForm().signInAs('demo.collector@example.com');
+  const signInPage = await requestForm().pageOpenedBy('Launch with code');
+  await requestForm().finish(signInPage, 'demo.collector@example.com');
   await requestForm().waitForStatus('Signed in:');
   const payload = await inspector().expand(/^ID token/u, 'Payload');
   expect(payload.find(({ label }) => label === 'groups')?.description).toBe('150 items');

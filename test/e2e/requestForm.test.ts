@@ -76,9 +76,21 @@ test.each<Theme>(['dark', 'light', 'high-contrast'])(
   },
 );
 
-test('The answer goes to the window that asked, though another one was opened later', async () => {
+test('In a low window Launch stays in sight, and so does the beginning of what went wrong', async () => {
   const { page } = workbench();
   await workbench().useTheme('dark');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await requestForm().signInAs('demo.visitor@example.com');
+  const form = await requestForm().frame();
+  await form.locator('#status.error', { hasText: 'not assigned' }).waitFor();
+  const shown = await form.locator('body').evaluate(SHOWN);
+  expect(shown).toEqual({ launch: true, status: true });
+  await workbench().picture('request-low-window', { theme: 'dark' });
+  await page.setViewportSize({ width: 1280, height: 960 });
+});
+
+test('The answer goes to the window that asked, though another one was opened later', async () => {
+  const { page } = workbench();
   const signInPage = await requestForm().launch();
   const other = await page.context().newPage();
   await other.goto(page.url());
@@ -92,6 +104,15 @@ test('The answer goes to the window that asked, though another one was opened la
   expect(await other.getByText('No token yet.').isVisible()).toBe(true);
   await other.close();
 });
+
+/** Whether the top of Launch and of the status are in sight. */
+const SHOWN = `() => {
+  const isShown = (id) => {
+    const { left, top } = document.getElementById(id).getBoundingClientRect();
+    return document.elementFromPoint(left + 2, top + 2)?.id === id;
+  };
+  return { launch: isShown('launch'), status: isShown('status') };
+}`;
 
 /** Presses Tab until the control of the form with this id has the focus. */
 async function tabTo(page: Page, id: string): Promise<void> {

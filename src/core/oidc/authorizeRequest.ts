@@ -99,11 +99,11 @@ export function authorizeCurl(request: AuthorizeRequest): string {
 
 /**
  * The request as Okta's guide "Add a Groups claim for the Org Authorization Server" prints it: each
- * parameter on a line of its own. It is to be read. A shell takes the first line for a command of its
- * own, and what it makes of the others runs nothing that the request holds.
+ * parameter on a line of its own. A backslash at the end of each line makes it one command in a POSIX
+ * shell, which runs nothing but `curl`, as of `authorizeCurl`.
  */
 export function authorizeLines(request: AuthorizeRequest): string {
-  return `curl -X GET\n"${urlParts(request).map(withoutShellMeaning).join('\n&')}"`;
+  return `curl -X GET \\\n"${urlParts(request).map(withoutShellMeaning).join('\\\n&')}"`;
 }
 
 /** The URL in parts that are joined by ampersands; the first holds the endpoint too. */

@@ -12,8 +12,8 @@ export interface OAuthError {
 }
 
 /**
- * The error to show for an OAuth error answer: what it means, the description that came with it (control
- * characters removed, cut at 300 characters), and what to do. `secrets` are taken out of the server's
+ * The error to show for an OAuth error answer: what it means, what to do, and the description that came
+ * with it (control characters removed, cut at 300 characters). `secrets` are taken out of the server's
  * words, which may repeat the request. Errors that are not in the table are shown by their name, as
  * `sign-in/oauth-error`.
  */
@@ -34,8 +34,8 @@ export function explainOAuthError(
     [
       row?.meaning ??
         `Okta refused the request with the error "${shortText(withoutSecrets(error, secrets), 60)}".`,
-      said === '' ? '' : `Okta says: "${said}"`,
       row?.advice ?? 'Check the request and the settings of the app.',
+      said === '' ? '' : `Okta says: "${said}"`,
     ]
       .filter((part) => part !== '')
       .join(' '),

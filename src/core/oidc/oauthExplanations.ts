@@ -77,7 +77,7 @@ export const OAUTH_EXPLANATIONS: readonly OAuthExplanation[] = [
     error: 'invalid_scope',
     code: 'sign-in/invalid-scope',
     meaning: 'Okta refused one of the scopes.',
-    advice: 'The org authorization server knows only its own scopes: begin with openid groups.',
+    advice: 'The org authorization server knows only its own scopes, such as openid and groups.',
   },
   {
     error: 'invalid_target',

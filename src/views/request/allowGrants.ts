@@ -5,7 +5,7 @@ import { askChoice } from '../../vscode/inputs.ts';
 import { askBefore } from '../../vscode/messages.ts';
 import { given, singleStep } from '../../vscode/wizard.ts';
 import type { RequestTarget } from './draft.ts';
-import { missingGrants } from './responseTypeField.ts';
+import { grantsText, missingGrants } from './responseTypeField.ts';
 
 /** Where an app is changed. */
 export type GrantClient = Pick<OrgClient, 'allowGrants'>;
@@ -29,7 +29,7 @@ export async function allowResponseType(
   const items = RESPONSE_TYPES.flatMap((responseType) => {
     const missing = app.client && missingGrants(app.client, responseType);
     return missing
-      ? [{ label: responseType, description: additions(missing), responseType, missing }]
+      ? [{ label: responseType, description: `Adds ${grantsText(missing)}`, responseType, missing }]
       : [];
   });
   const frame = singleStep('Allow a Response Type');
@@ -54,17 +54,10 @@ async function allow(
 ): Promise<OidcApp | undefined> {
   const question = {
     message: `Change ${app.label}?`,
-    detail: [`${additions(missing)}.`, 'Everything else in the app stays as it is.'],
+    detail: [`Adds ${grantsText(missing)}.`, 'Everything else in the app stays as it is.'],
   };
   if ((await askBefore(question, ALLOW)) !== ALLOW) {
     return undefined;
   }
   return (await client()).allowGrants(app.id, missing);
-}
-
-function additions({ responseTypes, grantTypes }: AllowedGrants): string {
-  const list = (noun: string, words: readonly string[]): readonly string[] =>
-    words.length === 0 ? [] : [`${noun}${words.length === 1 ? '' : 's'} ${words.join(', ')}`];
-  const parts = [...list('response type', responseTypes), ...list('grant type', grantTypes)];
-  return `Adds ${parts.join(' and ')}`;
 }

@@ -42,6 +42,9 @@ export function appRemarks({ target }: RequestDraft): FieldRemarks {
       problem: 'Choose a custom app: the OAuth settings of a catalog app cannot be read.',
     };
   }
+  if (target?.app.client?.applicationType === 'service') {
+    return { problem: 'Choose another app: a service app signs nobody in.' };
+  }
   if (target && target.app.status !== 'ACTIVE') {
     return {
       problem: 'The app is not active, so Okta refuses it. Activate it in the Admin Console.',

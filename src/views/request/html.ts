@@ -13,6 +13,8 @@ const WELCOME = `<main id="welcome" hidden>
     <button type="button" data-action="addOrg" class="secondary">Add Org</button>
   </main>`;
 
+const LOADING = '<p id="loading">Loading…</p>';
+
 const APP = `<div class="field">
       <span class="label" id="app-label">App</span>
       <div class="line">
@@ -96,6 +98,7 @@ export function requestPage({ nonce, cspSource, scriptUri, styleUri }: PageResou
   <title>Request Token</title>
 </head>
 <body>
+  ${LOADING}
   ${WELCOME}
   ${FORM}
   <script nonce="${nonce}" src="${scriptUri}"></script>

@@ -1,4 +1,4 @@
-import type { FlowTrace } from '../../core/oidc/flowTrace.ts';
+import { tracedParameters } from '../../core/oidc/tracedParameters.ts';
 import { hasCode } from '../../core/oidc/responseType.ts';
 import type {
   ClientAuthentication,
@@ -46,8 +46,6 @@ export interface LaunchObserver extends FlowOptions {
 /** A draft that has an app. */
 type ReadyDraft = RequestDraft & { readonly target: RequestTarget };
 
-const WAITING = 'Waiting for you to sign in, in the browser.';
-
 /**
  * Makes the request that the draft describes and gives its tokens.
  *
@@ -71,11 +69,11 @@ export async function launchRequest(
   const isTemporary = isForOneRequest(ready, context.environment);
   try {
     if (!isListed) {
-      await register(target, { redirectUri, isForOneRequest: isTemporary }, ports, observer.trace);
+      await register(target, { redirectUri, isForOneRequest: isTemporary }, ports, observer);
     }
     observer.signal.throwIfAborted();
     observer.onRequest(request);
-    observer.onProgress(WAITING);
+    observer.onProgress(`Waiting for you to sign in to ${target.app.label}, in the browser.`);
     return await ports.signIn(request, observer);
   } catch (error) {
     if (isUserError(error) && error.code === 'sign-in/invalid-client') {
@@ -152,16 +150,19 @@ async function register(
   target: RequestTarget,
   uri: NeededRedirectUri,
   ports: LaunchPorts,
-  trace: FlowTrace,
+  observer: LaunchObserver,
 ): Promise<void> {
-  await trace.during({ title: 'Redirect URI registered' }, async (end) => {
-    if (!(await ports.registration.register(target, uri))) {
+  const sent = tracedParameters([['redirect_uri', uri.redirectUri]]);
+  await observer.trace.during({ title: 'Redirect URI registered', sent }, async (end) => {
+    const app = await ports.registration.register(target, uri);
+    if (!app) {
       end({ outcome: 'failed', result: 'declined' });
       throw new UserError(
         'sign-in/redirect-uri-not-listed',
         `${target.app.label} does not list the redirect URI of this request, so Okta would refuse it. Register it, or choose another way for the answer to return.`,
       );
     }
+    observer.onTarget({ ...target, app });
     const remark = uri.isForOneRequest ? 'It is removed from the app after this request.' : '';
     end({ outcome: 'succeeded', remark });
   });

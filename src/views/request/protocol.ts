@@ -49,6 +49,8 @@ export const ACTIONS = [
   'useCode',
   'useGroupsScopes',
   'pushRequest',
+  'useOrgServer',
+  'askForRefreshToken',
   'enterClientSecret',
   'configureGroupsClaim',
   'openAdminConsole',

@@ -1,4 +1,5 @@
 import { isUserError } from '../../core/userError.ts';
+import type { RequestDraft } from './draft.ts';
 import type { Action, Offer } from './protocol.ts';
 
 /** What the buttons below the status say. */
@@ -13,18 +14,19 @@ const LABELS: Readonly<Partial<Record<Action, string>>> = {
   findOutWhy: 'Nothing Comes Back?',
   launch: 'Launch Again',
   openAdminConsole: 'Open in Admin Console',
-  pushRequest: 'Push the Request',
+  pushRequest: 'Push and Launch',
   registerRedirectUri: 'Register on the App',
   runAsAnotherUser: 'Sign In as Another User',
   showFlow: 'Show What Happened',
-  useCode: 'Use code with PKCE',
-  useGroupsScopes: 'Use openid groups',
+  useCode: 'Launch with code',
+  useGroupsScopes: 'Launch with openid groups',
+  useOrgServer: 'Launch at the Org Authorization Server',
 };
 
 /** What is likely to help, the likeliest first, by the code of the error. */
 const REMEDIES: Readonly<Record<string, readonly Action[]>> = {
   'sign-in/user-not-assigned': ['runAsAnotherUser', 'openAdminConsole'],
-  'sign-in/policy-denied': ['openAdminConsole', 'runAsAnotherUser'],
+  'sign-in/policy-denied': ['useOrgServer', 'openAdminConsole', 'runAsAnotherUser'],
   'sign-in/access-denied': ['runAsAnotherUser', 'openAdminConsole'],
   'sign-in/invalid-scope': ['useGroupsScopes', 'openAdminConsole'],
   'sign-in/login-required': ['askToSignIn'],
@@ -52,7 +54,7 @@ const REMEDIES: Readonly<Record<string, readonly Action[]>> = {
   'sign-in/push-required': ['pushRequest'],
   'sign-in/pushed-request-refused': ['launch', 'openAdminConsole'],
   'sign-in/invalid-target': ['openAdminConsole'],
-  'sign-in/unknown-server': ['openAdminConsole'],
+  'sign-in/unknown-server': ['useOrgServer', 'openAdminConsole'],
   'http/untrusted-certificate': ['changeProxy', 'launch'],
   'http/unreachable': ['changeProxy', 'launch'],
   'http/host-not-found': ['changeProxy', 'launch'],
@@ -68,10 +70,18 @@ const REMEDIES: Readonly<Record<string, readonly Action[]>> = {
  * The buttons for a request that failed: what is likely to help against the error, and what shows the
  * flow. What helps against an error of the org's connection is offered by its notification.
  */
-export function remediesFor(error: unknown): readonly Offer[] {
+export function remediesFor(
+  error: unknown,
+  { target, serverId }: Pick<RequestDraft, 'target' | 'serverId'>,
+): readonly Offer[] {
   const code = isUserError(error) ? error.code : '';
   const actions = Object.hasOwn(REMEDIES, code) ? (REMEDIES[code] ?? []) : [];
-  return offersFor([...actions, 'showFlow']);
+  const senseless: readonly Action[] = [
+    // The demo org has no Admin Console.
+    ...(target?.org.isDemo === true ? (['openAdminConsole'] as const) : []),
+    ...(serverId === '' ? (['useOrgServer'] as const) : []),
+  ];
+  return offersFor([...actions.filter((action) => !senseless.includes(action)), 'showFlow']);
 }
 
 /** Buttons below the status, in the order given. */

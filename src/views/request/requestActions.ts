@@ -78,6 +78,9 @@ function fieldActions({ draft: store, ports }: ActionParts, { select, change }: 
       }
     },
     renew: () => store.renew(),
+    askForRefreshToken(draft) {
+      change(changed(draft, { scope: `${draft.scope.trim()} offline_access`.trim() }));
+    },
     resetUrl(draft) {
       change(changed(draft, {}));
     },
@@ -135,31 +138,18 @@ function launchActions({ runs, ports }: ActionParts, { launch, runAgain }: FormS
   } satisfies Partial<ActionTable>;
 }
 
-function remedyActions({ draft: store, runs, ports }: ActionParts, steps: FormSteps) {
+function remedyActions({ draft: store, ports }: ActionParts, steps: FormSteps) {
   const relaunch = async (draft: RequestDraft): Promise<void> => {
     steps.change(draft);
     await steps.launch(draft);
   };
-  /** Changes the request and leaves launching it to the user, who is told. */
-  const suggest = (draft: RequestDraft, text: string): void => {
-    steps.change(draft);
-    runs.say({ kind: 'next', text: `${text} Press Launch.`, offers: [] });
-  };
   return {
     askToSignIn: (draft) => relaunch(changed(draft, { prompt: '' })),
     askForConsent: (draft) => relaunch(changed(draft, { prompt: 'consent' })),
-    useCode(draft) {
-      suggest(
-        changed(draft, { responseType: 'code', usesPkce: true }),
-        'The response type is code.',
-      );
-    },
-    useGroupsScopes(draft) {
-      suggest(changed(draft, { scope: 'openid groups' }), 'The scopes are openid groups.');
-    },
-    pushRequest(draft) {
-      suggest(changed(draft, { isPushed: true }), 'The request is pushed beforehand.');
-    },
+    useCode: (draft) => relaunch(changed(draft, { responseType: 'code', usesPkce: true })),
+    useGroupsScopes: (draft) => relaunch(changed(draft, { scope: 'openid groups' })),
+    useOrgServer: (draft) => relaunch(changed(draft, { serverId: '' })),
+    pushRequest: (draft) => relaunch(changed(draft, { isPushed: true })),
     enterClientSecret: withTarget(async (target) => {
       await ports.forgetClientSecret(target);
       await relaunch(await store.current());

@@ -30,6 +30,8 @@ export interface RunPorts extends LaunchPorts {
    * is nothing to compare with.
    */
   onResult(result: SignInResult): Promise<string>;
+  /** Shows the flow that has failed, and leaves the focus where it is. */
+  onFailure(): void;
   /** What the authorization server says to a request that nothing comes back from, in a sentence. */
   probe(request: SignInRequest, signal: AbortSignal): Promise<string>;
 }
@@ -185,7 +187,7 @@ export class RequestRuns {
       trace.end(outcome.kind === 'error' ? 'failed' : 'succeeded', outcome.text);
       this.say(resultStatus(result, run.expectation, difference));
     } catch (error) {
-      this.#fail(trace, error);
+      this.#fail(trace, draft, error);
     } finally {
       clearTimeout(patience);
       this.#waiting = undefined;
@@ -202,14 +204,16 @@ export class RequestRuns {
     }, PATIENCE_MILLISECONDS);
   }
 
-  #fail(trace: FlowTrace, error: unknown): void {
+  #fail(trace: FlowTrace, draft: RequestDraft, error: unknown): void {
     if (isCancellation(error)) {
       trace.end('cancelled', 'Cancelled.');
       this.say({ kind: 'info', text: 'Cancelled.', offers: [] });
       return;
     }
     trace.end('failed', errorText(error));
-    this.say({ kind: 'error', text: errorText(error), offers: remediesFor(error) });
+    const offers = remediesFor(error, draft);
+    this.say({ kind: 'error', text: errorText(error), offers });
+    this.#ports.onFailure();
     // The form says it already, as long as it is seen.
     if (!isUserError(error) || !this.#ports.isFormVisible()) {
       this.#ports.showError(error);

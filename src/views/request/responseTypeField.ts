@@ -69,15 +69,18 @@ export function authenticationRefusal({
 }
 
 function refusal(client: OidcClient, responseType: ResponseType): string | undefined {
-  const { responseTypes, grantTypes } = grantsToAdd(client, responseType);
-  const missing = [
-    ...responseTypes.map((word) => `the response type ${word}`),
-    ...grantTypes.map((word) => `the grant type ${word}`),
-  ];
+  const missing = grantsText(grantsToAdd(client, responseType));
   return (
     lastingRefusal(client, responseType) ??
-    (missing.length === 0 ? undefined : `the app does not allow ${missing.join(' and ')}`)
+    (missing === '' ? undefined : `the app does not allow ${missing}`)
   );
+}
+
+/** "response types id_token, token and grant type implicit"; empty without any. */
+export function grantsText({ responseTypes, grantTypes }: AllowedGrants): string {
+  const list = (noun: string, words: readonly string[]): readonly string[] =>
+    words.length === 0 ? [] : [`${noun}${words.length === 1 ? '' : 's'} ${words.join(', ')}`];
+  return [...list('response type', responseTypes), ...list('grant type', grantTypes)].join(' and ');
 }
 
 /** What no grant would change. */

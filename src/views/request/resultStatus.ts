@@ -1,6 +1,8 @@
 import type { Check } from '../../core/jwt/check.ts';
 import type { SignInResult } from '../../core/oidc/signIn.ts';
+import { hasCode } from '../../core/oidc/responseType.ts';
 import { sentences } from './fieldParts.ts';
+import { groupsSentence } from './groupsSentence.ts';
 import { offersFor } from './remedies.ts';
 import type { RunStatus } from './runStatus.ts';
 
@@ -11,11 +13,11 @@ const SIGNED_IN = 'Signed in: see the Token Inspector.';
  * the org's, or not for this request.
  */
 export function resultStatus(
-  { tokens }: SignInResult,
+  result: SignInResult,
   expectation: string,
   difference: string,
 ): RunStatus {
-  const checks = tokens.flatMap((token) => token.checks);
+  const checks = result.tokens.flatMap((token) => token.checks);
   const failed = checks.filter(({ verdict }) => verdict === 'failed');
   const open = checks.filter(({ verdict }) => verdict === 'unknown');
   if (failed.length > 0) {
@@ -33,13 +35,25 @@ export function resultStatus(
     text: sentences(
       SIGNED_IN,
       open.length > 0 && `Could not be checked: ${titlesOf(open)}.`,
-      expectation,
+      // What is to be expected says it better.
+      expectation === '' ? groupsSentence(result) : expectation,
+      refreshSentence(result),
       difference,
     ),
     offers: offersFor(
       difference === '' ? ['runAsAnotherUser'] : ['compareTokens', 'runAsAnotherUser'],
     ),
   };
+}
+
+/** That a refresh token was asked for and did not come. */
+function refreshSentence({ session }: SignInResult): string {
+  const { responseType, scope } = session.request.authorize;
+  const isMissing =
+    hasCode(responseType) &&
+    scope.split(' ').includes('offline_access') &&
+    session.refreshToken === undefined;
+  return isMissing ? 'No refresh token came: the app has to allow the grant refresh_token.' : '';
 }
 
 function titlesOf(checks: readonly Check[]): string {

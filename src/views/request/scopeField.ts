@@ -4,6 +4,7 @@ import { shortText } from '../../core/text.ts';
 import type { RequestDraft } from './draft.ts';
 import { readMetadata } from './formContext.ts';
 import type { DraftContext, FieldRemarks } from './formContext.ts';
+import type { Action, Offer } from './protocol.ts';
 
 const LONGEST_SCOPE = 40;
 
@@ -25,16 +26,24 @@ export function scopeRemarks(draft: RequestDraft, context: DraftContext): FieldR
     ]
       .slice(0, MOST_NOTES)
       .join(' '),
-    offers: needsRefresh
-      ? [
-          {
-            action: 'allowRefreshTokens',
-            place: 'scope',
-            label: 'Allow Refresh Tokens on the App',
-          },
-        ]
-      : [],
+    offers: [
+      ...offerIf(needsRefresh, 'allowRefreshTokens', 'Allow Refresh Tokens on the App'),
+      ...offerIf(
+        canRefresh(draft) && !scopes.includes('offline_access'),
+        'askForRefreshToken',
+        'Ask for a Refresh Token',
+      ),
+    ],
   };
+}
+
+function offerIf(applies: boolean, action: Action, label: string): readonly Offer[] {
+  return applies ? [{ action, place: 'scope', label }] : [];
+}
+
+/** Whether a refresh token comes with the scope `offline_access`. */
+function canRefresh({ target, responseType }: RequestDraft): boolean {
+  return hasCode(responseType) && target?.app.client?.grantTypes.includes('refresh_token') === true;
 }
 
 function lacksRefreshToken({ target }: RequestDraft): boolean {

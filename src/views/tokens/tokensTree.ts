@@ -96,22 +96,22 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
     }
   }
 
-  /** Brings the newest flow into view, with its steps. */
-  async revealNewestFlow(): Promise<void> {
+  /** Brings the newest flow into view, with its steps, and the focus to it where that is wanted. */
+  async revealNewestFlow(withFocus: boolean): Promise<void> {
     const [flow] = this.#contents.flows.flows;
     if (flow) {
-      await this.reveal(flow.id);
+      await this.reveal(flow.id, withFocus);
     }
   }
 
   /** Brings a row into view, of a token, a flow or a part of a token, and unfolds it. */
-  async reveal(rowId: string): Promise<void> {
+  async reveal(rowId: string, withFocus = true): Promise<void> {
     const top = (await this.getChildren()).find(
       ({ id }) => id === rowId || rowId.startsWith(`${id}/`),
     );
     const row = top?.id === rowId ? top : top?.children?.().find(({ id }) => id === rowId);
     if (row) {
-      await this.#view?.reveal(row, { select: true, focus: true, expand: true });
+      await this.#view?.reveal(row, { select: true, focus: withFocus, expand: true });
     }
   }
 

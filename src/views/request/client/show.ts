@@ -23,6 +23,7 @@ const OUT_OF_SIGHT = [
 
 /** Shows a form. */
 export function show(form: RequestForm): void {
+  element('loading', HTMLElement).hidden = true;
   element('welcome', HTMLElement).hidden = form.hasOrgs;
   element('form', HTMLFormElement).hidden = !form.hasOrgs;
   setText('app', form.app);

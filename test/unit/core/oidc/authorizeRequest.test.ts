@@ -69,14 +69,17 @@ it('adds the optional parameters after PKCE, then the further ones, and no empty
   expect(authorizeUrl({ ...request, ...empty })).toBe(authorizeUrl(request));
 });
 
-it("prints the request as Okta's guide does", () => {
-  expect(authorizeLines(request)).toBe(`curl -X GET
+it("prints the request in the lines of Okta's guide, as one command that a shell runs", () => {
+  const lines = authorizeLines(request);
+  expect(lines.replaceAll(/ ?\\$/gmu, '')).toBe(`curl -X GET
 "https://org.example.com/oauth2/v1/authorize?client_id=examplefa39J4jXdcCwWA
 &response_type=id_token
 &scope=openid%20groups
 &redirect_uri=https%3A%2F%2Fapp.example.com
 &state=myState
 &nonce=myNonceValue"`);
+  const echoed = execFileSync('sh', ['-c', lines.replace('curl', 'printf "%s|"')]).toString();
+  expect(echoed.split('|')).toEqual(['-X', 'GET', authorizeUrl(request), '']);
 });
 
 it('prints the request as one curl command', () => {
@@ -114,9 +117,7 @@ it('prints commands in which no typed text has a meaning to the shell', () => {
         authorizationEndpoint: `x${text}`,
         further: [[text, text]] as const,
       };
-      expect(authorizeLines(everywhere).replaceAll('\n&', '&').replace('GET\n', 'GET ')).toBe(
-        authorizeCurl(everywhere),
-      );
+      expect(authorizeLines(everywhere).replaceAll('\\\n', '')).toBe(authorizeCurl(everywhere));
     }),
   );
 });

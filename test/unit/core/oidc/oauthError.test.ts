@@ -52,10 +52,10 @@ it.each(OAUTH_EXPLANATIONS)('reaches the row of $error that gives $code', (row) 
   expect(explained.message).toContain(row.meaning);
 });
 
-it('says what it means, what Okta says and what to do', () => {
+it('says what it means, what to do and what Okta says', () => {
   const description = 'The client specified not to prompt';
   expect(explainOAuthError({ error: 'login_required', description }, CODE).message).toBe(
-    'Nobody is signed in to Okta in this browser, and the request forbids asking. Okta says: "The client specified not to prompt" Sign in to Okta in the browser first, then send the request again.',
+    'Nobody is signed in to Okta in this browser, and the request forbids asking. Sign in to Okta in the browser first, then send the request again. Okta says: "The client specified not to prompt"',
   );
 });
 

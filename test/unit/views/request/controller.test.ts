@@ -44,6 +44,7 @@ function openForm(situation: Partial<Situation & { readonly ports: Partial<Reque
       done.push(`notification: ${String(error)}`);
     },
     onFlow: () => undefined,
+    onFailure: () => undefined,
     onResult: () => Promise.resolve(''),
     onChanged: (_, app) => {
       done.push(`changed: ${app.label}`);
@@ -196,17 +197,30 @@ describe('the Request Token form', () => {
   });
 
   it.each([
-    ['useCode', { responseType: 'code' }],
-    ['useGroupsScopes', { scope: 'openid groups' }],
-    ['pushRequest', { transport: 'pushed' }],
-  ] as const)('fills in what helps by %s and leaves Launch to the user', async (action, values) => {
+    ['useCode', { responseType: 'code' }, { responseType: 'code' }],
+    ['useGroupsScopes', { scope: 'openid groups' }, { scope: 'openid groups' }],
+    ['pushRequest', { transport: 'pushed' }, { responseType: 'id_token' }],
+    ['useOrgServer', { server: '' }, { responseType: 'id_token' }],
+  ] as const)('launches at once with what helps by %s', async (action, values, sent) => {
     const { controller, requests } = openForm();
-    await controller.select(TARGET);
-    await controller.edit('responseType', 'id_token');
-    await controller.edit('scope', 'openid nonsense');
+    const request = { target: TARGET, responseType: 'id_token', scope: 'openid email' } as const;
+    await controller.prepare({ ...request, serverId: 'default' }, 'Press Launch.', '');
     await controller.do(action);
-    expect(await controller.form()).toMatchObject({ values, status: { kind: 'next' } });
-    expect(requests).toEqual([]);
+    expect(await controller.form()).toMatchObject({ values, status: { kind: 'info' } });
+    expect(requests.map(({ authorize }) => authorize)).toMatchObject([sent]);
+  });
+
+  it('asks for a refresh token by the scope that brings it', async () => {
+    const { controller } = openForm();
+    const app = appWith({ grantTypes: ['authorization_code', 'refresh_token'] });
+    await controller.select({ ...TARGET, app });
+    expect((await controller.form()).offers.map(({ action }) => action)).toContain(
+      'askForRefreshToken',
+    );
+    await controller.do('askForRefreshToken');
+    const { values, offers } = await controller.form();
+    expect(values.scope).toBe('openid groups offline_access');
+    expect(offers.map(({ action }) => action)).not.toContain('askForRefreshToken');
   });
 
   it('asks for the client secret once more when it was wrong', async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../../src/core/userError.ts';
+import type { RequestDraft } from '../../../../src/views/request/draft.ts';
 import { offersFor, remediesFor } from '../../../../src/views/request/remedies.ts';
+import { appWith, demoOrg, draftWith } from '../../fixtures/request.ts';
 
-const actionsFor = (code: string) =>
-  remediesFor(new UserError(code, 'Refused.')).map(({ action }) => action);
+const actionsFor = (code: string, values: Partial<RequestDraft> = {}) =>
+  remediesFor(new UserError(code, 'Refused.'), draftWith(values)).map(({ action }) => action);
 
 describe('the buttons for a request that failed', () => {
   it.each([
@@ -32,9 +34,15 @@ describe('the buttons for a request that failed', () => {
     },
   );
 
+  it('leave out what makes no sense here', () => {
+    const demo = { target: { org: { ...demoOrg, isDemo: true }, app: appWith({}) } };
+    expect(actionsFor('sign-in/policy-denied', { serverId: 'default' })[0]).toBe('useOrgServer');
+    expect(actionsFor('sign-in/policy-denied', demo)).toEqual(['runAsAnotherUser', 'showFlow']);
+  });
+
   it('have words of their own', () => {
     for (const code of ['sign-in/user-not-assigned', 'sign-in/port-in-use', 'http/timeout']) {
-      for (const { label } of remediesFor(new UserError(code, 'Refused.'))) {
+      for (const { label } of remediesFor(new UserError(code, 'Refused.'), draftWith({}))) {
         expect(label).toMatch(/^[A-Z][\w ?]+$/u);
       }
     }

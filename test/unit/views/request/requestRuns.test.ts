@@ -40,6 +40,9 @@ function runsWith(
     onFlow: (trace) => {
       flows.push(trace);
     },
+    onFailure: () => {
+      done.push('flow shown');
+    },
     onResult: () => {
       done.push('tokens shown');
       return Promise.resolve(situation.difference ?? '');
@@ -72,7 +75,7 @@ describe('a request that is launched', () => {
     ]);
     expect(done.at(-1)).toBe('tokens shown');
     expect(flows.map(({ state, summary }) => [state, summary])).toEqual([
-      ['succeeded', 'Signed in: see the Token Inspector.'],
+      ['succeeded', 'Signed in: see the Token Inspector. No groups came back.'],
     ]);
   });
 
@@ -96,6 +99,7 @@ describe('a request that is launched', () => {
       await runs.launch(draftWith({}), CONTEXT);
       expect(runs.status).toMatchObject({ kind: 'error', text: 'Refused.' });
       expect(done.includes('notification')).toBe(!isFormVisible);
+      expect(done).toContain('flow shown');
       expect(flows[0]).toMatchObject({ state: 'failed', summary: 'Refused.' });
       expect(runs.isWaiting).toBe(false);
     }
@@ -158,7 +162,7 @@ describe('a request that is launched', () => {
     await ended;
     sayLater('Okta takes the request.');
     await probed;
-    expect(runs.status.text).toBe('Signed in: see the Token Inspector.');
+    expect(runs.status.text).toBe('Signed in: see the Token Inspector. No groups came back.');
   });
 
   it('can be found again by its flow, with who signed in', async () => {

@@ -15,7 +15,7 @@ describe('what the form says of tokens that came back', () => {
     const checks = [check('issuer', 'Issuer', 'passed')];
     expect(resultStatus(demoResult({ checks }), '', '')).toEqual({
       kind: 'info',
-      text: 'Signed in: see the Token Inspector.',
+      text: 'Signed in: see the Token Inspector. No groups came back.',
       offers: [{ action: 'runAsAnotherUser', place: 'status', label: 'Sign In as Another User' }],
     });
   });
@@ -25,6 +25,17 @@ describe('what the form says of tokens that came back', () => {
     expect(resultStatus(demoResult({ checks }), 'Two groups.', '').text).toBe(
       'Signed in: see the Token Inspector. Could not be checked: Signature. Two groups.',
     );
+  });
+
+  it('says that a refresh token was asked for and did not come', () => {
+    const result = demoResult();
+    const { session } = result;
+    const authorize = { ...session.request.authorize, scope: 'openid offline_access' };
+    const asked = { ...session, request: { ...session.request, authorize } };
+    const statusOf = (refreshToken: string | undefined) =>
+      resultStatus({ ...result, session: { ...asked, refreshToken } }, 'Two groups.', '').text;
+    expect(statusOf(undefined)).toMatch(/Two groups\. No refresh token came:/u);
+    expect(statusOf('demo-refresh')).not.toMatch(/refresh/u);
   });
 
   it('names every check that failed once, and shows no way to go on as if nothing was', () => {
