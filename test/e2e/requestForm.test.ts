@@ -69,7 +69,7 @@ test.each<Theme>(['dark', 'light', 'high-contrast'])(
     const form = await requestForm().frame();
     const body = form.locator('body');
     await expect
-      .poll(() => body.evaluate('(element) => element.scrollWidth - element.clientWidth'))
+      .poll(() => body.evaluate('document.body.scrollWidth - document.body.clientWidth'))
       .toBe(0);
     await workbench().picture('request-narrow', { theme });
     await page.setViewportSize({ width: 1280, height: 960 });
@@ -106,13 +106,13 @@ test('The answer goes to the window that asked, though another one was opened la
 });
 
 /** Whether the top of Launch and of the status are in sight. */
-const SHOWN = `() => {
+const SHOWN = `(() => {
   const isShown = (id) => {
     const { left, top } = document.getElementById(id).getBoundingClientRect();
     return document.elementFromPoint(left + 2, top + 2)?.id === id;
   };
   return { launch: isShown('launch'), status: isShown('status') };
-}`;
+})()`;
 
 /** Presses Tab until the control of the form with this id has the focus. */
 async function tabTo(page: Page, id: string): Promise<void> {
