@@ -13,12 +13,13 @@ test('A demo user who signs in after the groups claim is configured has their gr
 
 test('The claim and the token are seen side by side', async () => {
   const { page } = workbench();
-  await page.setViewportSize({ width: 1000, height: 1000 });
+  await page.setViewportSize({ width: 1000, height: 1240 });
   await workbench().resizeSideBar(600);
   await workbench().tree('Orgs').expand('Demo Org', 'Demo Browser App');
   await workbench().runCommand('Notifications: Clear All Notifications');
   const rows = await workbench().tree('Orgs').rows();
   expect(rows.find(({ label }) => label === 'Groups claim')?.description).toBe('Matches regex .*');
+  await workbench().tree('Orgs').click('Demo Org', 'Demo Browser App', 'Groups claim');
   await workbench().picture('main-job', { theme: 'light' });
   await workbench().picture('main-job', { theme: 'dark' });
 });
