@@ -17,7 +17,7 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
   readonly #rows: Lazy<InspectorRows>;
   readonly #changed = new vscode.EventEmitter<Row | undefined>();
   readonly #shown = new WeakSet();
-  #view: Pick<vscode.TreeView<Row>, 'reveal'> | undefined;
+  #view: Pick<vscode.TreeView<Row>, 'reveal' | 'visible'> | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -43,7 +43,7 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
   }
 
   /** Tells which view shows the rows. */
-  attach(view: Pick<vscode.TreeView<Row>, 'reveal'>): void {
+  attach(view: Pick<vscode.TreeView<Row>, 'reveal' | 'visible'>): void {
     this.#view = view;
   }
 
@@ -96,10 +96,13 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
     }
   }
 
-  /** Brings the newest flow into view, with its steps, and the focus to it where that is wanted. */
+  /**
+   * Brings the newest flow into view, with its steps. Without the focus it does so only while the view is
+   * on show, since VS Code would open it in the middle of something else.
+   */
   async revealNewestFlow(withFocus: boolean): Promise<void> {
     const [flow] = this.#contents.flows.flows;
-    if (flow) {
+    if (flow && (withFocus || this.#view?.visible === true)) {
       await this.reveal(flow.id, withFocus);
     }
   }
