@@ -112,6 +112,16 @@ test('An app with DPoP gets its token, and refresh, userinfo, introspection and 
   await workbench().picture('follow-ups', { theme: 'dark' });
 });
 
+test('The session at Okta ends in the browser, whose page says so', async () => {
+  const page = await workbench().pageOpenedBy(() =>
+    inspector().chooseFromMenu('Sign Out in the Browser', /^ID token/u),
+  );
+  await page.getByText('signed out').waitFor();
+  await workbench().comeBack();
+  await inspector().waitForRow(/^Sign-in/u);
+  await page.close();
+});
+
 test('Too many groups are explained with what helps, which is one click away', async () => {
   await workbench().runCommand('Okta Claims: Try a Demo Scenario');
   await workbench().quickInput.pick('A user in 150 groups');
