@@ -61,7 +61,9 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       },
       showResult: (result) => showTokens(inspector, result),
       compareTokens: () => runCommand('oktaClaims.compareWithBefore'),
-      revealFlow: (withFocus) => inspector.tokensTree.revealNewestFlow(withFocus),
+      revealFlow: (withFocus) => {
+        revealed(services.log, inspector.tokensTree.revealNewestFlow(withFocus));
+      },
     },
     store,
   );
@@ -137,7 +139,7 @@ function composeInspector({ log, directory }: Services, store: DisposableStore):
   store.add(tokensTree.keepTimesFresh(view));
   const reveal = (change: TokenChange): void => {
     if (change === 'added') {
-      inBackground(log, tokensTree.revealNewest());
+      revealed(log, tokensTree.revealNewest());
     }
   };
   store.add(tokens.onDidChange(reveal));
@@ -252,6 +254,13 @@ function composeSignIn({ log }: Services, store: DisposableStore): Lazy<SignInSe
 
 function focus(view: keyof typeof VIEWS): void {
   void vscode.commands.executeCommand(`${VIEWS[view]}.focus`);
+}
+
+/** What is not brought into view is in its place all the same: that is for the log alone. */
+function revealed(log: LogChannel, task: Promise<void>): void {
+  task.catch((error: unknown) => {
+    log.error('A row of the Token Inspector was not brought into view', error);
+  });
 }
 
 async function runCommand(id: string): Promise<void> {

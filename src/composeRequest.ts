@@ -39,7 +39,7 @@ export interface RequestServices {
   showResult(result: SignInResult): Promise<string>;
   compareTokens(): Promise<void>;
   /** Brings the newest flow into view, and the focus to it where that is wanted. */
-  revealFlow(withFocus: boolean): Promise<void>;
+  revealFlow(withFocus: boolean): void;
 }
 
 /** Builds Request Token when it is first needed, and registers its view. */
@@ -177,9 +177,11 @@ function signInPorts({ signIn, settings, ...services }: RequestServices) {
     },
     onResult: (result) => services.showResult(result),
     compareTokens: () => services.compareTokens(),
-    revealFlow: () => services.revealFlow(true),
+    revealFlow: () => {
+      services.revealFlow(true);
+    },
     onFailure: () => {
-      inBackground(services.log, services.revealFlow(false));
+      services.revealFlow(false);
     },
   } satisfies Partial<RequestTokenPorts>;
 }

@@ -30,7 +30,7 @@ export interface ActionPorts {
   openSetting(id: string): Promise<void>;
   forgetClientSecret(target: RequestTarget): Promise<void>;
   compareTokens(): Promise<void>;
-  revealFlow(): Promise<void>;
+  revealFlow(): void;
 }
 
 /** What the buttons work with. */
@@ -134,7 +134,9 @@ function launchActions({ runs, ports }: ActionParts, { launch, runAgain }: FormS
     runAgain: () => runAgain('same user'),
     runAsAnotherUser: () => runAgain('another user'),
     compareTokens: () => ports.compareTokens(),
-    showFlow: () => ports.revealFlow(),
+    showFlow: () => {
+      ports.revealFlow();
+    },
   } satisfies Partial<ActionTable>;
 }
 

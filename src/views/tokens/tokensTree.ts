@@ -107,8 +107,15 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
     }
   }
 
-  /** Brings a row into view, of a token, a flow or a part of a token, and unfolds it. */
+  /**
+   * Brings a row into view, of a token, a flow or a part of a token, and unfolds it. VS Code refuses when
+   * the tree is drawn anew meanwhile; then it is tried once more on the tree as it is.
+   */
   async reveal(rowId: string, withFocus = true): Promise<void> {
+    await this.#reveal(rowId, withFocus).catch(() => this.#reveal(rowId, withFocus));
+  }
+
+  async #reveal(rowId: string, withFocus: boolean): Promise<void> {
     const top = (await this.getChildren()).find(
       ({ id }) => id === rowId || rowId.startsWith(`${id}/`),
     );

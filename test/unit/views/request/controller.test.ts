@@ -56,7 +56,7 @@ function openForm(situation: Partial<Situation & { readonly ports: Partial<Reque
     configureGroupsClaim: note('configure'),
     openAdminConsole: note('admin console'),
     compareTokens: note('compare'),
-    revealFlow: note('show flow'),
+    revealFlow: () => undefined,
     allowResponseType: () => Promise.resolve(undefined),
     allowRefreshTokens: () => Promise.resolve(undefined),
     ...situation.ports,
