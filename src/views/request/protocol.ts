@@ -54,6 +54,7 @@ export const ACTIONS = [
   'enterClientSecret',
   'configureGroupsClaim',
   'openAdminConsole',
+  'reconnectOrg',
   'changePort',
   'changeProxy',
   'compareTokens',

@@ -15,6 +15,7 @@ const LABELS: Readonly<Partial<Record<Action, string>>> = {
   launch: 'Launch Again',
   openAdminConsole: 'Open in Admin Console',
   pushRequest: 'Push and Launch',
+  reconnectOrg: 'Reconnect Org',
   registerRedirectUri: 'Register on the App',
   runAsAnotherUser: 'Sign In as Another User',
   showFlow: 'Show What Happened',
@@ -55,6 +56,13 @@ const REMEDIES: Readonly<Record<string, readonly Action[]>> = {
   'sign-in/pushed-request-refused': ['launch', 'openAdminConsole'],
   'sign-in/invalid-target': ['openAdminConsole'],
   'sign-in/unknown-server': ['useOrgServer', 'openAdminConsole'],
+  'org/api-token-missing': ['reconnectOrg'],
+  'org/api-token-refused': ['reconnectOrg'],
+  'org/needs-api-token': ['reconnectOrg'],
+  'org/not-authenticated': ['reconnectOrg'],
+  'org/service-app-missing-scope': ['reconnectOrg'],
+  'org/service-app-no-scope': ['reconnectOrg'],
+  'org/service-app-refused': ['reconnectOrg'],
   'http/untrusted-certificate': ['changeProxy', 'launch'],
   'http/unreachable': ['changeProxy', 'launch'],
   'http/host-not-found': ['changeProxy', 'launch'],
@@ -66,10 +74,7 @@ const REMEDIES: Readonly<Record<string, readonly Action[]>> = {
   'http/network': ['launch', 'changeProxy'],
 };
 
-/**
- * The buttons for a request that failed: what is likely to help against the error, and what shows the
- * flow. What helps against an error of the org's connection is offered by its notification.
- */
+/** The buttons for a request that failed: what is likely to help against the error, and what shows the flow. */
 export function remediesFor(
   error: unknown,
   { target, serverId }: Pick<RequestDraft, 'target' | 'serverId'>,

@@ -158,6 +158,7 @@ function remedyActions({ draft: store, ports }: ActionParts, steps: FormSteps) {
     }),
     configureGroupsClaim: withTarget((target) => ports.configureGroupsClaim(target)),
     openAdminConsole: withTarget((target) => ports.openAdminConsole(target)),
+    reconnectOrg: () => ports.runCommand('oktaClaims.reconnectOrg'),
     changePort: () => ports.openSetting('oktaClaims.loopbackPort'),
     changeProxy: () => ports.openSetting('http.proxy'),
   } satisfies Partial<ActionTable>;

@@ -223,6 +223,12 @@ describe('the Request Token form', () => {
     expect(offers.map(({ action }) => action)).not.toContain('askForRefreshToken');
   });
 
+  it('reconnects an org whose credential is refused', async () => {
+    const { controller, done } = openForm();
+    await controller.do('reconnectOrg');
+    expect(done).toEqual(['command oktaClaims.reconnectOrg']);
+  });
+
   it('asks for the client secret once more when it was wrong', async () => {
     const app = appWith({ tokenEndpointAuthMethod: 'client_secret_basic' });
     const { controller, done } = openForm({ app, secret: 'demo-secret' });

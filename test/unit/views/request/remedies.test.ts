@@ -22,6 +22,7 @@ describe('the buttons for a request that failed', () => {
     ['sign-in/port-in-use', 'changePort'],
     ['sign-in/timed-out', 'launch'],
     ['sign-in/push-required', 'pushRequest'],
+    ['org/api-token-refused', 'reconnectOrg'],
     ['http/untrusted-certificate', 'changeProxy'],
   ] as const)('begin, for %s, with %s', (code, action) => {
     expect(actionsFor(code)[0]).toBe(action);
