@@ -45,3 +45,34 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
 function percentEncoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'));
 }
+
+/** Scripts with letters that look like letters of another (Unicode Technical Standard 39, section 4). */
+const CONFUSABLE_SCRIPTS: readonly (readonly [string, RegExp])[] = [
+  ['Latin', /\p{Script=Latin}/u],
+  ['Cyrillic', /\p{Script=Cyrillic}/u],
+  ['Greek', /\p{Script=Greek}/u],
+  ['Armenian', /\p{Script=Armenian}/u],
+  ['Georgian', /\p{Script=Georgian}/u],
+  ['Coptic', /\p{Script=Coptic}/u],
+  ['Cherokee', /\p{Script=Cherokee}/u],
+  ['Lisu', /\p{Script=Lisu}/u],
+];
+
+/**
+ * The names of the scripts that one word of a text mixes although their letters look alike, such as
+ * `["Latin", "Cyrillic"]` for "Admins" with a Cyrillic A; undefined when no word does. Words in different
+ * scripts side by side are common and not told, and neither are scripts that are mixed by nature, as in
+ * Japanese. A word that is wholly in a script that looks like another is not told.
+ */
+export function mixedScripts(text: string): readonly string[] | undefined {
+  if (!/[\u0080-\u{10FFFF}]/u.test(text)) {
+    return undefined;
+  }
+  for (const [word] of text.matchAll(/[\p{L}\p{M}\p{Default_Ignorable_Code_Point}]+/gu)) {
+    const scripts = CONFUSABLE_SCRIPTS.filter(([, letter]) => letter.test(word));
+    if (scripts.length > 1) {
+      return scripts.map(([name]) => name);
+    }
+  }
+  return undefined;
+}

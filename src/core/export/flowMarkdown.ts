@@ -1,6 +1,6 @@
 import type { FlowStep, FlowTrace } from '../oidc/flowTrace.ts';
 import type { TracedParameter } from '../oidc/tracedParameters.ts';
-import { codeSpan } from './markdown.ts';
+import { cell, codeCell, codeSpan, plainText } from './markdown.ts';
 
 /**
  * A flow as Markdown, fit for a ticket: what it was about, what became of it, its steps in a table, and
@@ -64,21 +64,4 @@ function parameterList(heading: string, parameters: readonly TracedParameter[]):
         `${heading}:`,
         parameters.map(({ name, value }) => `- ${codeSpan(name)}: ${codeSpan(value)}`).join('\n'),
       ];
-}
-
-/** Characters of a sentence that mean nothing in Markdown: no emphasis, link, address, mention or HTML. */
-const HARMLESS = /^(?:[\p{L}\p{N} ,;'"().?-]|:(?: |$))*$/u;
-
-/** A sentence as it stands where nothing in it has a meaning in Markdown, else as a code span. */
-function plainText(text: string): string {
-  return HARMLESS.test(text) && !/www\./iu.test(text) ? text : codeSpan(text);
-}
-
-/** Text in a cell of a table, where a vertical bar ends the cell even inside a code span. */
-function cell(text: string): string {
-  return HARMLESS.test(text) ? plainText(text) : codeCell(text);
-}
-
-function codeCell(text: string): string {
-  return codeSpan(text.replaceAll('|', '⟨U+007C⟩'));
 }

@@ -71,8 +71,8 @@ export const SIGN_IN_CLAIMS: readonly ClaimRow[] = [
   [
     'nonce',
     'Nonce',
-    'The value that the client sent with its request, so that it knows the token answers it.',
-    'OpenID Connect Core section 2',
+    'The value that the client sent with its request, so that it knows the token answers it; in a DPoP proof, the value that the server asked for.',
+    'OpenID Connect Core section 2; RFC 9449 section 4.2',
   ],
   [
     'acr',
@@ -86,6 +86,12 @@ export const SIGN_IN_CLAIMS: readonly ClaimRow[] = [
     'How the user signed in, such as "pwd" for a password or "mfa" for several factors.',
     'RFC 8176',
     'authentication-methods',
+  ],
+  [
+    'ds_hash',
+    'Device secret hash',
+    'Ties the ID token to the device secret that was issued along with it.',
+    'OpenID Connect Native SSO',
   ],
   [
     'azp',

@@ -1,6 +1,8 @@
 import { isJsonArray, ownValue } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { equalJson } from './equalJson.ts';
+import type { SameNumber } from './equalJson.ts';
+import type { ExactSource } from './exactJson.ts';
 
 /** One claim that differs between two tokens. */
 export type PayloadDifference =
@@ -45,27 +47,61 @@ export function isVolatileClaim(name: string): boolean {
   return VOLATILE.has(name);
 }
 
+/** The texts that the claims were read from, as far as they are at hand. */
+export interface ComparedSources {
+  readonly before?: ExactSource | undefined;
+  readonly after?: ExactSource | undefined;
+}
+
 /**
  * How the claims of a token differ from those of an earlier one, volatile claims left out: lists with
  * other items first, then in the order of the later token, what was removed last. The order of a list of
  * texts does not count, under whatever name: a groups claim is called as the user likes, and Okta promises
- * no order. One audience is the same as a list of one (RFC 7519, section 4.1.3).
+ * no order. One audience is the same as a list of one (RFC 7519, section 4.1.3). Numbers that JavaScript
+ * cannot tell apart are told apart by how they were written, where both sources are given.
  */
-export function compareClaims(before: JsonObject, after: JsonObject): readonly PayloadDifference[] {
-  const names = [...new Set([...Object.keys(after), ...Object.keys(before)])];
-  const differences = names
-    .filter((name) => !isVolatileClaim(name))
-    .map((name) => difference(name, ownValue(before, name), ownValue(after, name)))
-    .filter((found) => found !== undefined);
+export function compareClaims(
+  before: JsonObject,
+  after: JsonObject,
+  sources: ComparedSources = {},
+): readonly PayloadDifference[] {
+  const differences = allDifferences(before, after, sources, (name) => !isVolatileClaim(name));
   const isList = ({ kind }: PayloadDifference): boolean => kind === 'items';
   return [...differences.filter(isList), ...differences.filter((found) => !isList(found))];
 }
 
+/** The differences that {@link compareClaims} leaves out, in the order of the later token. */
+export function compareVolatileClaims(
+  before: JsonObject,
+  after: JsonObject,
+  sources: ComparedSources = {},
+): readonly PayloadDifference[] {
+  return allDifferences(before, after, sources, isVolatileClaim);
+}
+
+function allDifferences(
+  before: JsonObject,
+  after: JsonObject,
+  sources: ComparedSources,
+  isCompared: (name: string) => boolean,
+): readonly PayloadDifference[] {
+  const isSameNumber: SameNumber = (path) =>
+    !sources.before ||
+    !sources.after ||
+    sources.before.numberAt(path) === sources.after.numberAt(path);
+  return [...new Set([...Object.keys(after), ...Object.keys(before)])]
+    .filter(isCompared)
+    .map((name) => difference(name, before, after, isSameNumber))
+    .filter((found) => found !== undefined);
+}
+
 function difference(
   name: string,
-  before: JsonValue | undefined,
-  after: JsonValue | undefined,
+  allBefore: JsonObject,
+  allAfter: JsonObject,
+  isSameNumber: SameNumber,
 ): PayloadDifference | undefined {
+  const [before, after] = [ownValue(allBefore, name), ownValue(allAfter, name)];
   if (after === undefined) {
     return before === undefined ? undefined : { kind: 'removed', name, before };
   }
@@ -74,13 +110,21 @@ function difference(
   }
   const [old, next] = [listOfTexts(name, before), listOfTexts(name, after)];
   if (old && next) {
-    const [oldItems, newItems] = withoutSameEnds(old, next);
-    const [added, removed] = [itemsBeyond(newItems, oldItems), itemsBeyond(oldItems, newItems)];
-    return added.length + removed.length === 0
-      ? undefined
-      : { kind: 'items', name, added, removed };
+    return itemsDifference(name, old, next);
   }
-  return equalJson(before, after) ? undefined : { kind: 'changed', name, before, after };
+  return equalJson(before, after, isSameNumber, [name])
+    ? undefined
+    : { kind: 'changed', name, before, after };
+}
+
+function itemsDifference(
+  name: string,
+  old: readonly string[],
+  next: readonly string[],
+): PayloadDifference | undefined {
+  const [oldItems, newItems] = withoutSameEnds(old, next);
+  const { added, removed } = itemsBeyond(oldItems, newItems);
+  return added.length + removed.length === 0 ? undefined : { kind: 'items', name, added, removed };
 }
 
 /** The texts of a list whose order does not count; undefined for every other value. */
@@ -108,15 +152,21 @@ function withoutSameEnds(
   return [one.slice(start, one.length - end), other.slice(start, other.length - end)];
 }
 
-/** The items of a list that another list lacks; one that is there twice needs two on the other side. */
-function itemsBeyond(list: readonly string[], other: readonly string[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const item of other) {
-    counts.set(item, (counts.get(item) ?? 0) + 1);
+/** The items that only one of two lists has; one that is there twice needs two on the other side. */
+function itemsBeyond(old: readonly string[], next: readonly string[]): ItemsDifference {
+  const left = new Map<string, number>();
+  for (const item of old) {
+    left.set(item, (left.get(item) ?? 0) + 1);
   }
-  return list.filter((item) => {
-    const left = counts.get(item) ?? 0;
-    counts.set(item, left - 1);
-    return left <= 0;
-  });
+  const takeOne = (item: string): boolean => {
+    const count = left.get(item) ?? 0;
+    if (count > 0) {
+      left.set(item, count - 1);
+    }
+    return count > 0;
+  };
+  const added = next.filter((item) => !takeOne(item));
+  // Of equal items the last ones are those too many.
+  const removed = old.toReversed().filter(takeOne).reverse();
+  return { added, removed };
 }

@@ -12,8 +12,8 @@ export const HEADER_PARAMETERS: readonly ClaimRow[] = [
   [
     'typ',
     'Type',
-    'The kind of the whole token, such as "JWT" or "at+jwt".',
-    'RFC 7515 section 4.1.9',
+    'The kind of the whole token, such as "JWT", "at+jwt" or "dpop+jwt"; it keeps one kind from being taken for another.',
+    'RFC 7515 section 4.1.9; RFC 8725 section 3.11',
   ],
   [
     'cty',
@@ -36,8 +36,8 @@ export const HEADER_PARAMETERS: readonly ClaimRow[] = [
   [
     'jwk',
     'Key',
-    'The key that the sender says it used; never trusted here, since anyone can write it.',
-    'RFC 7515 section 4.1.3',
+    'The key that the sender says it used; never trusted here, since anyone can write it, and in a DPoP proof only compared with the key that the access token is bound to.',
+    'RFC 7515 section 4.1.3; RFC 9449 section 4.2',
   ],
   [
     'x5u',
@@ -94,4 +94,31 @@ export const HEADER_PARAMETERS: readonly ClaimRow[] = [
     'What the key agreement knows about the receiver.',
     'RFC 7518 section 4.6.1.3',
   ],
+  [
+    'iv',
+    'Initialization vector',
+    'What the encryption of the key began with.',
+    'RFC 7518 section 4.7.1.1',
+  ],
+  [
+    'tag',
+    'Authentication tag',
+    'Shows whether the encrypted key was changed.',
+    'RFC 7518 section 4.7.1.2',
+  ],
+  [
+    'p2s',
+    'Salt',
+    'What was mixed with the password that the key was encrypted with.',
+    'RFC 7518 section 4.8.1.1',
+  ],
+  [
+    'p2c',
+    'Iterations',
+    'How often the password was hashed; a huge number is meant to keep the receiver busy.',
+    'RFC 7518 section 4.8.1.2',
+  ],
+  ['iss', 'Issuer', 'The issuer, repeated outside the encryption.', 'RFC 7519 section 5.3'],
+  ['sub', 'Subject', 'The subject, repeated outside the encryption.', 'RFC 7519 section 5.3'],
+  ['aud', 'Audience', 'The audience, repeated outside the encryption.', 'RFC 7519 section 5.3'],
 ];

@@ -44,18 +44,22 @@ export function surveyJson(text: string, maxDepth: number): JsonSurvey {
   return { keys, hasEscapedKey, tooDeepAt: undefined };
 }
 
-/** The index of the closing quote, or the text's length. */
-function closingQuote(text: string, opening: number): number {
-  for (let index = opening + 1; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === QUOTE) {
-      return index;
-    }
-    if (code === BACKSLASH) {
-      index++;
-    }
+/** The index of the quote that closes the string opened at an index, or the length of the text. */
+export function closingQuote(text: string, opening: number): number {
+  let quote = text.indexOf('"', opening + 1);
+  while (quote >= 0 && isEscaped(text, quote)) {
+    quote = text.indexOf('"', quote + 1);
   }
-  return text.length;
+  return quote < 0 ? text.length : quote;
+}
+
+/** Whether an odd number of backslashes stands before a character. */
+function isEscaped(text: string, index: number): boolean {
+  let start = index;
+  while (text.charCodeAt(start - 1) === BACKSLASH) {
+    start--;
+  }
+  return (index - start) % 2 === 1;
 }
 
 function hasBackslash(text: string, start: number, end: number): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shortText, visibleText, withoutSecrets } from '../../../src/core/text.ts';
+import { mixedScripts, shortText, visibleText, withoutSecrets } from '../../../src/core/text.ts';
 
 describe('visibleText', () => {
   it.each([
@@ -52,5 +52,47 @@ describe('withoutSecrets', () => {
     expect(withoutSecrets(text, ['a/b', ''])).toBe(
       'code=[secret] client_secret=[secret] and [secret]',
     );
+  });
+});
+
+describe('mixedScripts', () => {
+  it.each([
+    ['\u0410dmins', ['Latin', 'Cyrillic']],
+    ['IT-\u0410dmins', ['Latin', 'Cyrillic']],
+    ['\u0410\u200Bdmins', ['Latin', 'Cyrillic']],
+    ['Admin\u0455', ['Latin', 'Cyrillic']],
+    ['\u039Fperators', ['Latin', 'Greek']],
+    ['\u0555wners', ['Latin', 'Armenian']],
+    ['\u13A0dmins', ['Latin', 'Cherokee']],
+    ['\u0410\u0391', ['Cyrillic', 'Greek']],
+    ['e\u0301\u0430', ['Latin', 'Cyrillic']],
+  ])('tells the scripts of %j', (text, scripts) => {
+    expect(mixedScripts(text)).toStrictEqual(scripts);
+  });
+
+  it.each([
+    '',
+    'Everyone',
+    'Équipe',
+    'Администраторы',
+    'IT-Отдел',
+    'IT Отдел',
+    'Okta_Группа',
+    'Διαχειριστές',
+    'ITチーム管理',
+    '開発Team',
+    '개발Team팀',
+    '\uD800dmins',
+    'admin\u00B5',
+    '😀Admins',
+  ])('has nothing to tell of %j', (text) => {
+    expect(mixedScripts(text)).toBeUndefined();
+  });
+
+  it('reads a very long text soon', () => {
+    const started = performance.now();
+    expect(mixedScripts('\u0410'.repeat(2_000_000))).toBeUndefined();
+    expect(mixedScripts('\u0410 a '.repeat(1_000_000))).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 });

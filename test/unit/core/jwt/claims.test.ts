@@ -5,18 +5,60 @@ import {
   REGISTERED_CLAIMS,
   SIGN_IN_CLAIMS,
 } from '../../../../src/core/jwt/claimRows.ts';
-import { describeClaim, describeHeaderParameter } from '../../../../src/core/jwt/claims.ts';
+import {
+  describeClaim,
+  describeHeaderParameter,
+  describeMember,
+} from '../../../../src/core/jwt/claims.ts';
+import {
+  ADDRESS_MEMBERS,
+  AUTHORIZATION_DETAIL_MEMBERS,
+  CONFIRMATION_MEMBERS,
+  EVENT_MEMBERS,
+  KEY_MEMBERS,
+} from '../../../../src/core/jwt/claimMemberRows.ts';
+import { HEADER_PARAMETERS } from '../../../../src/core/jwt/headerRows.ts';
+import { OAUTH_CLAIMS } from '../../../../src/core/jwt/oauthClaimRows.ts';
 
-test('no claim has two rows', () => {
-  const rows = [...REGISTERED_CLAIMS, ...SIGN_IN_CLAIMS, ...PROFILE_CLAIMS, ...OKTA_CLAIMS];
-  expect(new Set(rows.map(([name]) => name)).size).toBe(rows.length);
+const CLAIMS = [
+  ...REGISTERED_CLAIMS,
+  ...SIGN_IN_CLAIMS,
+  ...PROFILE_CLAIMS,
+  ...OKTA_CLAIMS,
+  ...OAUTH_CLAIMS,
+];
+
+const TABLES = [
+  CLAIMS,
+  HEADER_PARAMETERS,
+  ADDRESS_MEMBERS,
+  AUTHORIZATION_DETAIL_MEMBERS,
+  CONFIRMATION_MEMBERS,
+  EVENT_MEMBERS,
+  KEY_MEMBERS,
+];
+
+test('no name has two rows in a table', () => {
+  for (const rows of TABLES) {
+    expect(new Set(rows.map(([name]) => name)).size).toBe(rows.length);
+  }
+});
+
+test('every row has a title, one sentence that means nothing in Markdown, and a source', () => {
+  for (const [, title, explanation, source] of TABLES.flat()) {
+    expect(title).toMatch(/^[A-Z][A-Za-z0-9 ]+$/);
+    expect(explanation).toMatch(/^[A-Z][^|<>`*\n]*\.$/);
+    expect(explanation).not.toMatch(/\. [A-Z]/);
+    expect(source).toMatch(/^(RFC \d{4}|OpenID Connect|Okta|Financial-grade API)/);
+  }
 });
 
 describe('describeClaim', () => {
   test.each(
-    'sub ver iss aud iat exp jti amr idp nonce auth_time groups at_hash c_hash cid uid scp email preferred_username'.split(
-      ' ',
-    ),
+    (
+      'sub ver iss aud iat exp nbf jti amr acr azp idp nonce auth_time groups at_hash c_hash cid uid scp email ' +
+      'preferred_username scope client_id act may_act cnf authorization_details htm htu ath events sid toe txn'
+    ).split(' '),
   )('knows %s, in one sentence with its source', (name) => {
     const description = describeClaim(name);
     expect(description?.title).toMatch(/^[A-Z]/);
@@ -47,3 +89,28 @@ test.each(['alg', 'kid', 'typ', 'jku', 'jwk', 'x5c', 'crit', 'enc', 'x5t#S256'])
     expect(describeHeaderParameter(name)?.explanation).toMatch(/^[A-Z].*\.$/);
   },
 );
+
+describe('describeMember', () => {
+  test.each([
+    ['cnf', 'jkt'],
+    ['cnf', 'x5t#S256'],
+    ['jwk', 'kty'],
+    ['address', 'country'],
+    ['authorization_details', 'type'],
+    ['events', 'http://schemas.openid.net/event/backchannel-logout'],
+    ['act', 'sub'],
+    ['act', 'act'],
+  ])('knows what %s holds as %s', (holder, name) => {
+    expect(describeMember(holder, name)?.explanation).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test.each([
+    ['cnf', 'sub'],
+    ['groups', 'type'],
+    ['__proto__', 'jkt'],
+    ['cnf', '__proto__'],
+    ['jkt', 'cnf'],
+  ])('does not know what %s holds as %s', (holder, name) => {
+    expect(describeMember(holder, name)).toBeUndefined();
+  });
+});

@@ -1,6 +1,7 @@
 import { assert, dictionary, jsonValue, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimsDocument } from '../../../../src/core/jwt/claimsDocument.ts';
+import { JsonSource } from '../../../../src/core/jwt/jsonSource.ts';
 import type { JsonObject } from '../../../../src/core/json.ts';
 
 describe('claimsDocument', () => {
@@ -24,6 +25,13 @@ describe('claimsDocument', () => {
         null,
         2,
       )}\n`,
+    );
+  });
+
+  it('shows numbers as they are written, where the text is at hand', () => {
+    const text = '{"b":[9007199254740993,{"z":-0,"a":1e400}],"a":1.0}';
+    expect(claimsDocument(JSON.parse(text) as JsonObject, new JsonSource(text))).toBe(
+      '{\n  "a": 1,\n  "b": [\n    9007199254740993,\n    {\n      "a": 1e400,\n      "z": -0\n    }\n  ]\n}\n',
     );
   });
 

@@ -9,8 +9,9 @@ import {
   string,
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareClaims } from '../../../../src/core/jwt/compareClaims.ts';
+import { compareClaims, compareVolatileClaims } from '../../../../src/core/jwt/compareClaims.ts';
 import { MAX_DEPTH } from '../../../../src/core/jwt/decodedJwt.ts';
+import { JsonSource } from '../../../../src/core/jwt/jsonSource.ts';
 import type { JsonObject, JsonValue } from '../../../../src/core/json.ts';
 
 const claims = dictionary(string(), jsonValue()).map(
@@ -49,6 +50,28 @@ describe('compareClaims', () => {
     const before = { iat: 1, exp: 2, jti: 'ID.a', nonce: 'a', auth_time: 1, sub: 'demo' };
     const after = { iat: 3, exp: 4, jti: 'ID.b', at_hash: 'x', auth_time: 3, sub: 'demo' };
     expect(compareClaims(before, after)).toEqual([]);
+  });
+
+  it('gives what it leaves out for itself', () => {
+    const before = { iat: 1, exp: 2, sub: 'demo', jti: 'ID.a', sid: 'same' };
+    const after = { iat: 3, nonce: 'n', exp: 2, sub: 'other', sid: 'same' };
+    expect(compareVolatileClaims(before, after)).toEqual([
+      { kind: 'changed', name: 'iat', before: 1, after: 3 },
+      { kind: 'added', name: 'nonce', after: 'n' },
+      { kind: 'removed', name: 'jti', before: 'ID.a' },
+    ]);
+  });
+
+  it.each([
+    ['{"id":9007199254740993}', '{"id":9007199254740992}', 1],
+    ['{"id":{"a":[1,9007199254740993]}}', '{"id":{"a":[1,9007199254740994]}}', 1],
+    ['{"id":1e400}', '{"id":1e401}', 1],
+    ['{"id":1.0}', '{"id":1}', 0],
+    ['{"id":9007199254740993}', '{"id":9007199254740993}', 0],
+  ])('tells numbers apart by how they are written: %s, %s', (one, other, expected) => {
+    const [before, after] = [one, other].map((text) => JSON.parse(text) as JsonObject);
+    const sources = { before: new JsonSource(one), after: new JsonSource(other) };
+    expect(compareClaims(before ?? {}, after ?? {}, sources)).toHaveLength(expected);
   });
 
   it('takes one audience for a list of one', () => {
@@ -107,6 +130,19 @@ describe('compareClaims', () => {
       const started = performance.now();
       const differences = compareClaims({ groups: names }, { groups: after });
       expect(differences).toMatchObject([{ added: ['IT'], removed: ['Demo Group 0'] }]);
+      return performance.now() - started;
+    };
+    timed(1000);
+    expect(timed(50_000)).toBeLessThan((timed(5000) + 1) * 10 * 5);
+  });
+
+  it('takes no longer for each group when every one of many differs', () => {
+    const timed = (count: number): number => {
+      const names = Array.from({ length: count }, (_, index) => `Demo Group ${index}`);
+      const others = names.map((name) => `Other ${name}`);
+      const started = performance.now();
+      const [found] = compareClaims({ groups: names }, { groups: others });
+      expect(found).toMatchObject({ added: others, removed: names });
       return performance.now() - started;
     };
     timed(1000);

@@ -1,5 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeTime, relativeTime } from '../../../../src/core/jwt/time.ts';
+import type { JsonObject } from '../../../../src/core/json.ts';
+import {
+  describeTime,
+  lifetimeWords,
+  relativeTime,
+  validityOf,
+} from '../../../../src/core/jwt/time.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
 const NOW_SECONDS = NOW / 1000;
@@ -45,5 +52,86 @@ describe('relativeTime', () => {
     [5_259_600_000, 'in 2 months'],
   ])('says %d milliseconds as %j', (difference, words) => {
     expect(relativeTime(difference)).toBe(words);
+  });
+});
+
+describe('validityOf', () => {
+  test.each<[JsonObject, string, string, number | undefined, boolean]>([
+    [{}, 'without expiry', 'Never expires: it has no exp', undefined, false],
+    [{ nbf: -60 }, 'without expiry', 'Never expires: it has no exp', undefined, false],
+    [{ exp: 252 }, 'expiring', 'Expires in 4 min 12 s', 252, true],
+    [{ exp: 0.2 }, 'expiring', 'Expires in 1 s', 0.2, true],
+    [{ exp: 299.9 }, 'expiring', 'Expires in 5 min 0 s', 299.9, true],
+    [{ exp: 300 }, 'expiring', 'Expires in 5 min 0 s', 300, true],
+    [{ exp: 300.1 }, 'valid', 'Expires in 5 min 1 s', 0.1, true],
+    [{ exp: 3599 }, 'valid', 'Expires in 59 min 59 s', 3299, true],
+    [{ exp: 3599.5 }, 'valid', 'Expires in 1 hour', 3299.5, false],
+    [{ exp: 90_000, nbf: 0 }, 'valid', 'Expires in 1 day', 89_700, false],
+    [{ exp: 0 }, 'expired', 'Expired just now', undefined, false],
+    [{ exp: -59 }, 'expired', 'Expired just now', undefined, false],
+    [{ exp: -172_800 }, 'expired', 'Expired 2 days ago', undefined, false],
+    [{ exp: -60, nbf: 60 }, 'expired', 'Expired 1 minute ago', undefined, false],
+    [{ nbf: 180, exp: 600 }, 'not yet valid', 'Not valid yet, valid in 3 min 0 s', 180, true],
+    [{ nbf: 7200 }, 'not yet valid', 'Not valid yet, valid in 2 hours', 7200, false],
+  ])('says of %j, counted from now, that it is %s', (times, state, words, changes, isCounting) => {
+    const payload = Object.fromEntries(
+      Object.entries(times).map(([name, value]) => [name, NOW_SECONDS + Number(value)]),
+    );
+    const { changesAt, ...validity } = validityOf(payload, NOW);
+    expect(validity).toStrictEqual({ state, words, isCounting });
+    expect(changesAt === undefined ? undefined : Math.round(changesAt)).toBe(
+      changes === undefined ? undefined : NOW + changes * 1000,
+    );
+  });
+
+  test.each<[JsonObject, string]>([
+    [{ exp: '2030' }, 'Unreadable: exp is not a number'],
+    [{ exp: null }, 'Unreadable: exp is not a number'],
+    [{ exp: NOW }, 'Unreadable: exp is not in seconds since 1970'],
+    [{ exp: Infinity }, 'Unreadable: exp is not in seconds since 1970'],
+    [{ exp: 1, nbf: [] }, 'Unreadable: nbf is not a number'],
+    [{ exp: -1e300 }, 'Unreadable: exp is not in seconds since 1970'],
+  ])('does not read %j', (payload, words) => {
+    expect(validityOf(payload, NOW)).toStrictEqual({
+      state: 'unreadable',
+      words,
+      isCounting: false,
+    });
+  });
+
+  test('is in another state at the very moment it says, and in the same until then', () => {
+    const seconds = fc.option(fc.integer({ min: -10_000, max: 10_000 }), { nil: undefined });
+    fc.assert(
+      fc.property(seconds, seconds, (start, end) => {
+        const payload: JsonObject = {
+          ...(start !== undefined && { nbf: NOW_SECONDS + start }),
+          ...(end !== undefined && { exp: NOW_SECONDS + end }),
+        };
+        const { state, changesAt } = validityOf(payload, NOW);
+        const later = NOW + 1e9;
+        expect(validityOf(payload, (changesAt ?? later) - 1).state).toBe(state);
+        expect(changesAt === undefined || validityOf(payload, changesAt).state !== state).toBe(
+          true,
+        );
+      }),
+    );
+  });
+});
+
+describe('lifetimeWords', () => {
+  test.each<[JsonObject, string | undefined]>([
+    [{ iat: 0, exp: 3600 }, '1 hour from issue to expiry'],
+    [{ iat: 0, exp: 3661 }, '1 hour 1 minute from issue to expiry'],
+    [{ iat: 0, exp: 3601 }, '1 hour from issue to expiry'],
+    [{ iat: 100, exp: 190 }, '1 minute 30 seconds from issue to expiry'],
+    [{ iat: 0, exp: 86_400 * 90 }, '2 months 29 days from issue to expiry'],
+    [{ iat: 0, exp: 0.2 }, 'Less than a second from issue to expiry'],
+    [{ iat: 5, exp: 5 }, 'No lifetime: exp is not after iat'],
+    [{ iat: 0 }, undefined],
+    [{ exp: 1 }, undefined],
+    [{ iat: '0', exp: 1 }, undefined],
+    [{ iat: 0, exp: 1e300 }, undefined],
+  ])('says of %j %j', (payload, words) => {
+    expect(lifetimeWords(payload)).toBe(words);
   });
 });
