@@ -1,8 +1,9 @@
 import { isJsonObject, stringAt } from '../json.ts';
 import { UserError } from '../userError.ts';
 import { visibleText } from '../text.ts';
+import { findJwts } from './findJwts.ts';
 
-/** The longest text that is searched for a token, in UTF-16 units. */
+/** The longest text that is searched for tokens, in UTF-16 units. */
 export const MAX_JWT_LENGTH = 16_000_000;
 
 /** A token found in a pasted text. */
@@ -20,77 +21,144 @@ const PARAMETERS: readonly TokenParameter[] = ['id_token', 'access_token'];
 
 /**
  * Finds the token in a text as people copy it: with white space and line breaks, in quotes, behind
- * "Bearer", in a callback URL, a form body or a JSON answer (the ID token first, then the access token).
- * A text that looks like an attempt at a JWT is given back, so that `decodeJwt` can say what is wrong.
+ * "Bearer" or "DPoP", in a callback URL, a form body or a JSON answer (the ID token first, then the access
+ * token). A text that looks like an attempt at a JWT is given back, so that `decodeJwt` can say what is wrong.
  *
  * Throws a UserError `jwt/empty`, `jwt/too-long` or `jwt/not-a-jwt`, which shows at most one character.
  */
 export function extractJwt(text: string): ExtractedJwt {
-  if (text.length > MAX_JWT_LENGTH) {
-    throw new UserError(
-      'jwt/too-long',
-      `The text has ${text.length} characters; at most ${MAX_JWT_LENGTH} are read. Copy the token alone.`,
-    );
-  }
+  const trimmed = checkedText(text);
+  const joined = withoutSpace(trimmed);
+  const [first] = namedIn(text, joined);
+  return first ?? fromText(trimmed, joined);
+}
+
+/**
+ * What JSON, a URL or a form body holds as "id_token" and "access_token", in this order; nothing for a
+ * text of another form. Throws the UserErrors of {@link extractJwt}, for JSON and URLs without either too.
+ */
+export function namedJwts(text: string): readonly ExtractedJwt[] {
+  return namedIn(text, withoutSpace(checkedText(text)));
+}
+
+/** The text without white space and quotes around it. */
+function checkedText(text: string): string {
+  checkLength(text);
   const trimmed = trimEdges(text);
   if (trimmed === '') {
     throw new UserError('jwt/empty', 'There is no text to decode. Copy a JWT and paste it here.');
   }
-  const joined = trimmed.replace(/\s+/g, '');
-  return fromJson(text) ?? fromParameters(joined) ?? fromText(trimmed, joined);
+  return trimmed;
+}
+
+function namedIn(text: string, joined: string): readonly ExtractedJwt[] {
+  const json = fromJson(text);
+  return json.length > 0 ? json : fromParameters(joined);
+}
+
+/** Throws a UserError `jwt/too-long` for a text that is longer than {@link MAX_JWT_LENGTH}. */
+export function checkLength(text: string): void {
+  if (text.length > MAX_JWT_LENGTH) {
+    throw new UserError(
+      'jwt/too-long',
+      `The text has ${count(text.length)} characters; at most ${count(MAX_JWT_LENGTH)} are read. Copy the token alone.`,
+    );
+  }
 }
 
 /** Whether the beginning of a text shows a JWT, in any form that {@link extractJwt} reads; a cheap guess. */
 export function looksLikeJwt(text: string): boolean {
-  const beginning = text.slice(0, 20_000).replace(/[\r\n]\s*/g, '');
-  return text.length <= MAX_JWT_LENGTH && /(?:^|[\s"'`=])eyJ[\w-]{7,}\.[\w.-]{2,}/.test(beginning);
+  if (text.length > MAX_JWT_LENGTH) {
+    return false;
+  }
+  const beginning = text.slice(0, 20_000);
+  const unwrapped = beginning.replace(/[\r\n]\s*/g, '');
+  return (
+    /(?:^|[\s"'`=])eyJ[\w-]{7,}\.[\w.-]{2,}/.test(unwrapped) ||
+    findJwts(beginning, { limit: 1 }).length > 0
+  );
 }
 
-function fromJson(text: string): ExtractedJwt | undefined {
+/** Takes white space, quotes and separators off both ends; by hand, since a regex would be quadratic. */
+export function trimEdges(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isEdge(text.charAt(start))) {
+    start++;
+  }
+  while (end > start && isEdge(text.charAt(end - 1))) {
+    end--;
+  }
+  return text.slice(start, end);
+}
+
+/** Whether a text begins as an absolute URL does, or as the part of one that holds parameters. */
+export function isUrl(text: string): boolean {
+  return /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/\/|[?#])/.test(text);
+}
+
+/** The text with all white space taken out. */
+export function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+function count(length: number): string {
+  return length.toLocaleString('en');
+}
+
+function fromJson(text: string): readonly ExtractedJwt[] {
   const trimmed = text.trim();
   if (!trimmed.startsWith('{')) {
-    return undefined;
+    return [];
   }
   let value: unknown;
   try {
     value = JSON.parse(trimmed);
   } catch {
-    return undefined;
+    return [];
   }
   if (!isJsonObject(value)) {
-    return undefined;
+    return [];
   }
-  for (const parameter of PARAMETERS) {
-    const compact = stringAt(value, parameter);
-    if (compact !== undefined) {
-      return { compact, source: 'json', parameter };
-    }
+  const object = value;
+  const found = named('json', (parameter) => stringAt(object, parameter));
+  if (found.length === 0) {
+    throw notAJwt('it is JSON without "id_token" and "access_token"');
   }
-  throw notAJwt('it is JSON without "id_token" and "access_token"');
+  return found;
 }
 
-function fromParameters(joined: string): ExtractedJwt | undefined {
-  const isUrl = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(joined) || /^[?#]/.test(joined);
-  for (const parameter of PARAMETERS) {
+function fromParameters(joined: string): readonly ExtractedJwt[] {
+  const source = isUrl(joined) ? 'url' : 'form';
+  const found = named(source, (parameter) => {
     const value = new RegExp(`(?:^|[?#&])${parameter}=([^&#]*)`).exec(joined)?.[1];
-    if (value !== undefined) {
-      return { compact: percentDecoded(value), source: isUrl ? 'url' : 'form', parameter };
-    }
-  }
-  if (isUrl) {
+    return value === undefined ? undefined : percentDecoded(value);
+  });
+  if (found.length === 0 && source === 'url') {
     throw notAJwt('it is a URL without the parameters "id_token" and "access_token"');
   }
-  return undefined;
+  return found;
+}
+
+function named(
+  source: ExtractedJwt['source'],
+  valueOf: (parameter: TokenParameter) => string | undefined,
+): readonly ExtractedJwt[] {
+  return PARAMETERS.flatMap((parameter) => {
+    const compact = valueOf(parameter);
+    return compact === undefined ? [] : [{ compact, source, parameter }];
+  });
 }
 
 function fromText(text: string, joined: string): ExtractedJwt {
-  if (/^(?:Authorization\s*:\s*)?Bearer\s/i.test(text)) {
-    const compact = trimEdges(joined.replace(/^(?:Authorization:)?Bearer/i, ''));
+  const scheme = /^(?:Authorization\s*:\s*)?(Bearer|DPoP)\s/i.exec(text)?.[1];
+  if (scheme !== undefined) {
+    const compact = trimEdges(joined.replace(/^(?:Authorization:)?(?:Bearer|DPoP)/i, ''));
     if (compact.includes('.')) {
       return { compact, source: 'bearer' };
     }
     throw notAJwt(
-      'what follows "Bearer" has no dots, so it is an opaque token that only its issuer reads',
+      `what follows "${scheme}" has no dots, so it is an opaque token that only its issuer reads`,
     );
   }
   const isAttempt = /^e[yw]/.test(joined) || (joined === text && text.includes('.'));
@@ -102,13 +170,13 @@ function fromText(text: string, joined: string): ExtractedJwt {
 
 function whatItSaw(text: string): string {
   const parts = text.split('.', 7).length;
-  const count = parts > 6 ? 'more than six parts' : parts === 1 ? 'one part' : `${parts} parts`;
+  const words = parts > 6 ? 'more than six parts' : parts === 1 ? 'one part' : `${parts} parts`;
   const foreign = text.search(/[^A-Za-z0-9_.-]/);
   const found =
     foreign < 0
       ? ''
       : `, and character ${foreign + 1} of it, "${visibleText(String.fromCodePoint(text.codePointAt(foreign) ?? 0))}", cannot be in a JWT`;
-  return `it has ${count} separated by dots${found}`;
+  return `it has ${words} separated by dots${found}`;
 }
 
 function notAJwt(what: string): UserError<'jwt/not-a-jwt'> {
@@ -116,19 +184,6 @@ function notAJwt(what: string): UserError<'jwt/not-a-jwt'> {
     'jwt/not-a-jwt',
     `This text is not a JWT: ${what}. A JWT has three parts separated by dots and begins with "eyJ".`,
   );
-}
-
-/** Takes white space, quotes and separators off both ends; by hand, since a regex would be quadratic. */
-function trimEdges(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isEdge(text.charAt(start))) {
-    start++;
-  }
-  while (end > start && isEdge(text.charAt(end - 1))) {
-    end--;
-  }
-  return text.slice(start, end);
 }
 
 function isEdge(character: string): boolean {

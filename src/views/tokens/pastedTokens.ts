@@ -1,0 +1,69 @@
+import { decodeJwt } from '../../core/jwt/decode.ts';
+import type { DecodedJwt } from '../../core/jwt/decodedJwt.ts';
+import type { FoundJwt } from '../../core/jwt/foundJwt.ts';
+import { pastedTokenChecks } from '../../core/jwt/tokenChecks.ts';
+import { tokenKindOf } from '../../core/jwt/tokenKind.ts';
+import type { TokenKindId } from '../../core/jwt/tokenKind.ts';
+import type { ReceivedToken } from './inspectedToken.ts';
+
+/** What is known when a text is read. */
+export interface PastedNow {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly nowMilliseconds: number;
+}
+
+/** How far apart in a text an ID token and the access token that came along may be, in tokens. */
+const NEIGHBOURS = 10;
+
+/**
+ * Decodes tokens that were found in a text and makes the checks that need nothing else: an ID token is
+ * compared with the access tokens beside it. Nothing is sent over the network and no signature is checked.
+ */
+export async function pastedTokens(
+  found: readonly FoundJwt[],
+  { nowMilliseconds }: PastedNow,
+): Promise<readonly ReceivedToken[]> {
+  const decodedTokens = found.map((token) => ({ token, decoded: decodeJwt(token.compact) }));
+  return Promise.all(
+    decodedTokens.map(async ({ token, decoded }, index) => {
+      const { compact } = token;
+      const beside = decodedTokens
+        .slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1)
+        .filter((other) => other.token !== token && isAccessToken(other.decoded));
+      const accessTokens = beside.map((other) => other.token.compact);
+      return {
+        compact,
+        decoded,
+        checks: await pastedTokenChecks({ compact, decoded, nowMilliseconds, accessTokens }),
+        receivedAt: nowMilliseconds,
+        foundAs: foundAs(token),
+      };
+    }),
+  );
+}
+
+const ACCESS_TOKENS: readonly TokenKindId[] = [
+  'access-token',
+  'custom-access-token',
+  'org-access-token',
+];
+
+function isAccessToken(decoded: DecodedJwt): boolean {
+  return ACCESS_TOKENS.includes(tokenKindOf(decoded).id);
+}
+
+/** Where a token was found, in a few words: "id_token in JSON"; undefined where nothing told. */
+export function foundAs({ place, name }: Pick<FoundJwt, 'place' | 'name'>): string | undefined {
+  switch (place) {
+    case 'header':
+      return name === undefined ? 'Authorization value' : `${name} header`;
+    case 'cookie':
+      return name === undefined ? 'cookie' : `cookie ${name}`;
+    case 'parameter':
+      return name === undefined ? 'parameter' : `parameter ${name}`;
+    case 'json':
+      return name === undefined ? 'JSON' : `${name} in JSON`;
+    case 'text':
+      return name;
+  }
+}
