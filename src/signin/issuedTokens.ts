@@ -3,7 +3,8 @@ import { stringAt } from '../core/json.ts';
 import type { Check } from '../core/jwt/check.ts';
 import { decodeJwt } from '../core/jwt/decode.ts';
 import type { DecodedJwt } from '../core/jwt/decodedJwt.ts';
-import { structureChecks } from '../core/jwt/tokenChecks.ts';
+import { keysOfSet } from '../core/jwt/keys/verificationKeys.ts';
+import { structureChecks } from '../core/jwt/structureChecks.ts';
 import { verifySignature } from '../core/jwt/verifySignature.ts';
 import { accessTokenClaimChecks } from '../core/oidc/accessTokenChecks.ts';
 import { dpopThumbprint } from '../core/oidc/dpop.ts';
@@ -90,7 +91,10 @@ async function signatureCheck(flow: Flow, compact: string, decoded: DecodedJwt):
   const keyId = decoded.header.json && stringAt(decoded.header.json, 'kid');
   const keys = await attempt(flow.keys.keysWith(keyId));
   return keys.succeeded
-    ? verifySignature(compact, keys.value)
+    ? verifySignature(
+        compact,
+        keysOfSet(keys.value, `the keys of ${new URL(flow.request.orgUrl).host}`),
+      )
     : {
         id: 'signature',
         title: 'Signature',

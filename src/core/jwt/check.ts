@@ -10,4 +10,6 @@ export interface Check {
   readonly verdict: Verdict;
   /** One sentence with the values compared; plain text, no Markdown. */
   readonly explanation: string;
+  /** The rule behind the check, such as "RFC 7519 section 4.1.4". */
+  readonly source?: string | undefined;
 }

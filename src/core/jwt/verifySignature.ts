@@ -1,30 +1,14 @@
 import { compactVerify, errors } from 'jose';
 import type { JWK } from 'jose';
-import { isJsonObject, ownValue, stringAt, stringsAt } from '../json.ts';
+import { stringAt } from '../json.ts';
 import type { JsonObject } from '../json.ts';
+import { visibleText } from '../text.ts';
 import type { Check, Verdict } from './check.ts';
 import { decodeJwt } from './decode.ts';
 import type { DecodedJwt } from './decodedJwt.ts';
-import { visibleText } from '../text.ts';
-
-/** The key type, and for curves the curve, that each allowed algorithm needs (RFC 7518, RFC 8037). */
-const KEY_FOR_ALGORITHM: ReadonlyMap<string, { readonly kty: string; readonly crv?: string }> =
-  new Map<string, { readonly kty: string; readonly crv?: string }>([
-    ['RS256', { kty: 'RSA' }],
-    ['RS384', { kty: 'RSA' }],
-    ['RS512', { kty: 'RSA' }],
-    ['PS256', { kty: 'RSA' }],
-    ['PS384', { kty: 'RSA' }],
-    ['PS512', { kty: 'RSA' }],
-    ['ES256', { kty: 'EC', crv: 'P-256' }],
-    ['ES384', { kty: 'EC', crv: 'P-384' }],
-    ['ES512', { kty: 'EC', crv: 'P-521' }],
-    ['EdDSA', { kty: 'OKP', crv: 'Ed25519' }],
-    ['Ed25519', { kty: 'OKP', crv: 'Ed25519' }],
-  ]);
-
-/** The members of a public key; whatever else a key set holds is not handed on. */
-const PUBLIC_MEMBERS = ['kty', 'crv', 'n', 'e', 'x', 'y'] as const;
+import { fittingKeys } from './keys/fittingKeys.ts';
+import type { FittingKey } from './keys/fittingKeys.ts';
+import type { VerificationKeys } from './keys/verificationKeys.ts';
 
 /** Faults of a payload that leave its bytes, and so the signature over them, in no doubt. */
 const HARMLESS_FAULTS: ReadonlySet<string> = new Set([
@@ -35,51 +19,41 @@ const HARMLESS_FAULTS: ReadonlySet<string> = new Set([
   'duplicate-key',
 ]);
 
+/** How many keys are tried on one token, so that a huge set of keys costs no time. */
+const MAXIMUM_KEYS = 20;
+
+/** What is tried on a token, and where it comes from. */
+interface Trial {
+  readonly compact: string;
+  readonly algorithm: string;
+  readonly source: string;
+}
+
 /**
- * Checks the signature of a compact JWS (RFC 7515 section 5.2) with the public keys of its issuer: the
- * key that the header names, or every fitting key when it names none. Only RSA, ECDSA and EdDSA
- * signatures; an unsecured token and a shared-secret algorithm fail. Keys or addresses in the header
- * (`jwk`, `jku`, `x5u`, `x5c`) are never used.
+ * Checks the signature of a compact JWS (RFC 7515 section 5.2) with given keys: the one that the header
+ * names, or every fitting one, 20 at most. The type of a key decides which algorithms it is for: a public
+ * key never serves as a shared secret. An unsecured token fails. Keys or addresses in the header (`jwk`,
+ * `jku`, `x5u`, `x5c`) are never used.
  *
- * `unknown` when no key fits. Does NOT check any claim: not the issuer, not the audience, no time.
+ * `unknown` when no key fits or the algorithm cannot be checked here. Does NOT check any claim: not the
+ * issuer, not the audience, no time.
  */
-export async function verifySignature(compact: string, jwks: JsonObject): Promise<Check> {
+export async function verifySignature(compact: string, keys: VerificationKeys): Promise<Check> {
   const decoded = decodeJwt(compact);
   const header = decoded.header.json;
   const unfit = unfitToken(decoded);
   if (unfit !== undefined || header === undefined) {
     return unfit ?? signatureCheck('failed', 'The header cannot be read.');
   }
+  const found = fittingKeys(header, keys);
+  if ('verdict' in found) {
+    return signatureCheck(found.verdict, found.explanation);
+  }
   const algorithm = stringAt(header, 'alg') ?? '';
-  if (!KEY_FOR_ALGORITHM.has(algorithm)) {
-    const name = visibleText(algorithm.slice(0, 60));
-    return signatureCheck('failed', `"${name}" is not an algorithm that a public key can check.`);
-  }
-  return withKeys(compact, algorithm, stringAt(header, 'kid'), keysOf(jwks));
+  return tryKeys(found.keys, { compact, algorithm, source: keys.source });
 }
 
-async function withKeys(
-  compact: string,
-  algorithm: string,
-  kid: string | undefined,
-  keys: readonly JsonObject[],
-): Promise<Check> {
-  const named = kid === undefined ? keys : keys.filter((key) => stringAt(key, 'kid') === kid);
-  if (kid !== undefined && named.length === 0) {
-    const name = visibleText(kid.slice(0, 100));
-    return signatureCheck(
-      'unknown',
-      `Key "${name}" is not among the ${keys.length} keys of the issuer.`,
-    );
-  }
-  const fitting = named.filter((key) => fits(key, algorithm));
-  if (fitting.length === 0) {
-    return signatureCheck('unknown', `No key of the issuer fits the algorithm ${algorithm}.`);
-  }
-  return tryKeys(compact, fitting, algorithm);
-}
-
-function unfitToken({ kind, faults }: DecodedJwt): Check | undefined {
+function unfitToken({ kind, faults, header }: DecodedJwt): Check | undefined {
   const fault = faults.find(
     ({ code, segment }) =>
       segment !== 'payload' || !(code === 'empty' || HARMLESS_FAULTS.has(code)),
@@ -87,79 +61,100 @@ function unfitToken({ kind, faults }: DecodedJwt): Check | undefined {
   if (kind === 'encrypted') {
     return signatureCheck('unknown', 'The token is encrypted, so a signature cannot be seen.');
   }
-  if (kind === 'unsecured') {
+  if (kind === 'unsecured' || /^none$/i.test(stringAt(header.json ?? {}, 'alg') ?? '')) {
     return signatureCheck('failed', 'The token has no signature: anyone can have written it.');
   }
   return fault === undefined ? undefined : signatureCheck('failed', fault.message);
 }
 
-async function tryKeys(
-  compact: string,
-  keys: readonly JsonObject[],
-  algorithm: string,
-): Promise<Check> {
+async function tryKeys(keys: readonly FittingKey[], trial: Trial): Promise<Check> {
   const outcomes: Check[] = [];
-  for (const key of keys) {
-    const outcome = await tryKey(compact, key, algorithm);
+  for (const key of keys.slice(0, MAXIMUM_KEYS)) {
+    const outcome = await tryKey(key, trial);
     if (outcome.verdict === 'passed') {
       return outcome;
     }
     outcomes.push(outcome);
   }
+  const left = keys.length - MAXIMUM_KEYS;
+  if (left > 0) {
+    const words = `The signature is right for none of ${MAXIMUM_KEYS} keys, and ${left} more of ${trial.source} are not tried.`;
+    return signatureCheck('unknown', words);
+  }
   const failed = outcomes.find(({ verdict }) => verdict === 'failed');
   return failed ?? outcomes[0] ?? signatureCheck('unknown', 'No key was tried.');
 }
 
-async function tryKey(compact: string, key: JsonObject, algorithm: string): Promise<Check> {
-  const kid = visibleText((stringAt(key, 'kid') ?? 'without an identifier').slice(0, 100));
+async function tryKey(key: FittingKey, trial: Trial): Promise<Check> {
+  const { compact, algorithm, source } = trial;
+  const name = `${nameOf(key)}${source}`;
   try {
-    const { protectedHeader } = await compactVerify(compact, publicKey(key), {
-      algorithms: [algorithm],
-    });
+    const { protectedHeader } = await verifyWith(key, compact, algorithm);
     return protectedHeader.b64 === false
       ? signatureCheck(
           'failed',
           'The payload is signed unencoded ("b64"), which a JWT must not be.',
         )
-      : signatureCheck('passed', `The ${algorithm} signature is right for the key ${kid}.`);
+      : signatureCheck('passed', `The ${algorithm} signature is right for ${name}.${key.remark}`);
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed) {
-      return signatureCheck('failed', `The ${algorithm} signature is wrong for the key ${kid}.`);
+      return signatureCheck(
+        'failed',
+        `The ${algorithm} signature is wrong for ${name}: the token was changed, or it was signed with another key.`,
+      );
     }
     if (error instanceof errors.JOSEError) {
       return signatureCheck('failed', `The signature cannot be accepted: ${error.message}.`);
     }
     if (error instanceof TypeError || error instanceof DOMException) {
-      return signatureCheck('unknown', `The key ${kid} cannot be used: ${error.message}.`);
+      return signatureCheck('unknown', `The key cannot be used (${name}): ${error.message}.`);
     }
     throw error;
   }
 }
 
-function keysOf(jwks: JsonObject): readonly JsonObject[] {
-  const keys = ownValue(jwks, 'keys');
-  return Array.isArray(keys) ? keys.filter(isJsonObject) : [];
+function verifyWith(
+  { material }: FittingKey,
+  compact: string,
+  algorithm: string,
+): ReturnType<typeof compactVerify> {
+  const options = { algorithms: [algorithm] };
+  return material instanceof Uint8Array
+    ? compactVerify(compact, material, options)
+    : compactVerify(compact, publicKey(material), options);
 }
 
-/** RFC 7517 sections 4.2 to 4.4: what a key says about its own use. */
-function fits(key: JsonObject, algorithm: string): boolean {
-  const needed = KEY_FOR_ALGORITHM.get(algorithm);
-  const operations = ownValue(key, 'key_ops');
-  return (
-    needed !== undefined &&
-    stringAt(key, 'kty') === needed.kty &&
-    (needed.crv === undefined || stringAt(key, 'crv') === needed.crv) &&
-    [undefined, 'sig'].includes(stringAt(key, 'use')) &&
-    [undefined, algorithm].includes(stringAt(key, 'alg')) &&
-    (operations === undefined || stringsAt(key, 'key_ops').includes('verify'))
-  );
-}
+/** The members of a public key; whatever else a key set holds is not handed on. */
+const PUBLIC_MEMBERS = ['kty', 'crv', 'n', 'e', 'x', 'y'] as const;
+
+/** The same object for the same key each time, by which `jose` knows a key that it has imported. */
+const publicKeys = new WeakMap<JsonObject, JWK>();
 
 function publicKey(key: JsonObject): JWK {
+  const known = publicKeys.get(key);
+  if (known) {
+    return known;
+  }
   const members = PUBLIC_MEMBERS.map((member) => [member, stringAt(key, member)] as const);
-  return { kty: '', ...Object.fromEntries(members.filter(([, value]) => value !== undefined)) };
+  const made = {
+    kty: '',
+    ...Object.fromEntries(members.filter(([, value]) => value !== undefined)),
+  };
+  publicKeys.set(key, made);
+  return made;
+}
+
+/** What stands before the source: empty for a key without an identifier. */
+function nameOf({ kid }: FittingKey): string {
+  return kid === undefined ? '' : `key "${visibleText(kid.slice(0, 100))}" from `;
 }
 
 function signatureCheck(verdict: Verdict, explanation: string): Check {
-  return { id: 'signature', title: 'Signature', verdict, explanation };
+  return {
+    id: 'signature',
+    title: 'Signature',
+    verdict,
+    explanation,
+    source: 'RFC 7515 section 5.2',
+  };
 }

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 import { objectAt, ownValue } from '../json.ts';
 import type { Check } from '../jwt/check.ts';
-import { timeChecks } from '../jwt/tokenChecks.ts';
-import { requireTime, shown } from './finding.ts';
+import { timeChecks } from '../jwt/timeChecks.ts';
+import { requireTime, shown } from '../jwt/finding.ts';
 
 /** What an access token of a custom authorization server is held against. */
 export interface ExpectedAccessToken {
@@ -26,12 +26,23 @@ export function accessTokenClaimChecks(
 ): readonly Check[] {
   const { issuer, clientId, keyThumbprint, nowMilliseconds } = expected;
   return [
-    equal('issuer', 'Issuer', { name: 'iss', value: ownValue(payload, 'iss'), expected: issuer }),
-    equal('client', 'App', { name: 'cid', value: ownValue(payload, 'cid'), expected: clientId }),
+    equal('issuer', 'Issuer', {
+      source: 'RFC 9068 section 4',
+      name: 'iss',
+      value: ownValue(payload, 'iss'),
+      expected: issuer,
+    }),
+    equal('client', 'App', {
+      source: 'Okta',
+      name: 'cid',
+      value: ownValue(payload, 'cid'),
+      expected: clientId,
+    }),
     ...(keyThumbprint === undefined
       ? []
       : [
           equal('key', 'Bound to the key', {
+            source: 'RFC 9449 section 6.1',
             name: 'cnf.jkt',
             value: ownValue(objectAt(payload, 'cnf'), 'jkt'),
             expected: keyThumbprint,
@@ -42,18 +53,26 @@ export function accessTokenClaimChecks(
 }
 
 interface Compared {
+  readonly source: string;
   readonly name: string;
   readonly value: JsonValue | undefined;
   readonly expected: string;
 }
 
-function equal(id: string, title: string, { name, value, expected }: Compared): Check {
+function equal(id: string, title: string, { source, name, value, expected }: Compared): Check {
   return value === expected
-    ? { id, title, verdict: 'passed', explanation: `${name} is ${shown(value)}, as expected.` }
+    ? {
+        id,
+        title,
+        verdict: 'passed',
+        explanation: `${name} is ${shown(value)}, as expected.`,
+        source,
+      }
     : {
         id,
         title,
         verdict: 'failed',
         explanation: `${name} is ${shown(value)}, but ${shown(expected)} is expected.`,
+        source,
       };
 }

@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 import { ownValue } from '../json.ts';
 import { MILLISECONDS_FROM, describeTime } from '../jwt/time.ts';
-import { CLOCK_SKEW_SECONDS } from '../jwt/tokenChecks.ts';
+import { CLOCK_SKEW_SECONDS } from '../jwt/timeChecks.ts';
 import type { ExpectedIdToken } from './expectedIdToken.ts';
-import { shown } from './finding.ts';
-import type { Finding } from './finding.ts';
+import { shown } from '../jwt/finding.ts';
+import type { Finding } from '../jwt/finding.ts';
 
 /** Longest `sub` (OpenID Connect Core, section 2). */
 const MAXIMUM_SUBJECT_LENGTH = 255;
@@ -22,19 +22,51 @@ export interface Evidence {
 export interface IdTokenRule {
   readonly id: string;
   readonly title: string;
+  /** As in `Check`. */
+  readonly source: string;
   readonly judge: (evidence: Evidence) => Finding | undefined | Promise<Finding | undefined>;
 }
 
 /** The rules for the claims other than hashes, in the order in which their checks are shown. */
 export const ID_TOKEN_RULES: readonly IdTokenRule[] = [
-  { id: 'issuer', title: 'Issuer', judge: judgeIssuer },
-  { id: 'audience', title: 'Audience', judge: judgeAudience },
-  { id: 'authorized-party', title: 'Authorized party', judge: judgeAuthorizedParty },
-  { id: 'age', title: 'Issued for this request', judge: judgeAge },
-  { id: 'nonce', title: 'Nonce', judge: judgeNonce },
-  { id: 'subject', title: 'Subject', judge: judgeSubject },
-  { id: 'token-type', title: 'Token type', judge: judgeTokenType },
-  { id: 'auth-time', title: 'Signed in recently', judge: judgeAuthTime },
+  {
+    id: 'issuer',
+    title: 'Issuer',
+    source: 'OpenID Connect Core section 3.1.3.7, rule 2',
+    judge: judgeIssuer,
+  },
+  {
+    id: 'audience',
+    title: 'Audience',
+    source: 'OpenID Connect Core section 3.1.3.7, rule 3',
+    judge: judgeAudience,
+  },
+  {
+    id: 'authorized-party',
+    title: 'Authorized party',
+    source: 'OpenID Connect Core section 3.1.3.7, rules 4 and 5',
+    judge: judgeAuthorizedParty,
+  },
+  {
+    id: 'age',
+    title: 'Issued for this request',
+    source: 'OpenID Connect Core section 3.1.3.7, rule 10',
+    judge: judgeAge,
+  },
+  {
+    id: 'nonce',
+    title: 'Nonce',
+    source: 'OpenID Connect Core section 3.1.3.7, rule 11',
+    judge: judgeNonce,
+  },
+  { id: 'subject', title: 'Subject', source: 'OpenID Connect Core section 2', judge: judgeSubject },
+  { id: 'token-type', title: 'Token type', source: 'RFC 9068 section 5', judge: judgeTokenType },
+  {
+    id: 'auth-time',
+    title: 'Signed in recently',
+    source: 'OpenID Connect Core section 3.1.3.7, rule 13',
+    judge: judgeAuthTime,
+  },
 ];
 
 function judgeIssuer({ payload, expected }: Evidence): Finding {

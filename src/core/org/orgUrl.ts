@@ -1,5 +1,6 @@
 import { isSecureOrigin } from '../http/secureOrigin.ts';
 import { UserError } from '../userError.ts';
+import { OKTA_DOMAIN } from './oktaDomain.ts';
 
 /** Stable codes of what can be wrong with an org URL. */
 export type OrgUrlErrorCode =
@@ -35,10 +36,6 @@ const SCHEME = /^(?<scheme>[a-z][a-z0-9+.-]*):(?:\/\/|(?!\d+(?:[/?#]|$)))/i;
 /** At least two labels of letters, digits and hyphens, the last one not a number. */
 const HOST_NAME =
   /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-
-/** The domains that Okta gives its orgs (Okta developer documentation, "Find your Okta domain"). */
-const OKTA_DOMAIN =
-  /(?:^|\.)(?:okta\.com|oktapreview\.com|okta-emea\.com|okta-gov\.com|okta\.mil)$/;
 
 const OKTA_OWN_NAMES = new Set(['', 'www', 'developer', 'help', 'login', 'support', 'status']);
 

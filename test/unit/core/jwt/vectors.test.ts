@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { isJsonObject, objectAt, ownValue, stringAt } from '../../../../src/core/json.ts';
 import type { JsonObject } from '../../../../src/core/json.ts';
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
+import { secretOf } from '../../../../src/core/jwt/keys/secrets.ts';
 import { verifySignature } from '../../../../src/core/jwt/verifySignature.ts';
 import { RS256_HEADER, base64url, compactOf } from './encode.ts';
 
@@ -45,17 +46,21 @@ describe.skipIf(isAbsent)(`JSONTestSuite${note}`, () => {
 const DEFECTIVE = new Set([346, 347, 350, 351, 367, 370, 372, 373]);
 
 describe.skipIf(isAbsent)(`Wycheproof JSON Web Signature${note}`, () => {
-  test('a signature passes exactly when it is valid and made with a private key', async () => {
+  test('a signature passes exactly when it is valid', async () => {
     const wrong: string[] = [];
     const passed: unknown[] = [];
     const file = read('wycheproof-json-web-signature.json');
     for (const group of objects(isJsonObject(file) ? ownValue(file, 'testGroups') : [])) {
-      const key = objectAt(group, 'public');
+      const secret = secretOf(objectAt(group, 'private'));
+      const keys = {
+        keys: secret ? [] : [objectAt(group, 'public')],
+        secrets: secret ? [secret] : [],
+        source: 'the vectors',
+      };
       for (const vector of objects(ownValue(group, 'tests'))) {
         const id = ownValue(vector, 'tcId');
-        const { verdict } = await verifySignature(stringAt(vector, 'jws') ?? '', { keys: [key] });
-        const isSecret = !Object.hasOwn(group, 'public');
-        const expected = stringAt(vector, 'result') === 'valid' && !isSecret;
+        const { verdict } = await verifySignature(stringAt(vector, 'jws') ?? '', keys);
+        const expected = stringAt(vector, 'result') === 'valid';
         if (verdict === 'passed') {
           passed.push(id);
         }

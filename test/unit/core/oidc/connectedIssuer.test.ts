@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { connectedOrgOf } from '../../../../src/core/oidc/connectedIssuer.ts';
+import type { Org } from '../../../../src/core/org/org.ts';
+
+const acme: Org = { url: 'https://acme.okta.com', label: 'acme.okta.com', isDemo: false };
+const demo: Org = { url: 'http://127.0.0.1:8123', label: 'Demo Org', isDemo: true };
+
+describe('connectedOrgOf', () => {
+  test.each([
+    ['https://acme.okta.com', acme],
+    ['https://acme.okta.com/oauth2/default', acme],
+    ['https://acme.okta.com/oauth2/aus1', acme],
+    ['http://127.0.0.1:8123', demo],
+    ['http://127.0.0.1:8123/oauth2/default', demo],
+  ])('finds the org of %s', (iss, org) => {
+    expect(connectedOrgOf({ iss }, [demo, acme])).toBe(org);
+  });
+
+  test.each([
+    'https://acme.okta.com/',
+    'https://acme.okta.com/oauth2',
+    'https://acme.okta.com/oauth2/',
+    'https://acme.okta.com/oauth2/a/b',
+    'https://acme.okta.com/oauth2/a?b',
+    'https://acme.okta.com/oauth2/a#b',
+    'https://acme.okta.com.example.com',
+    'https://acme.okta.com@example.com',
+    'https://acme.okta.com:444',
+    'http://acme.okta.com',
+    'https://ACME.okta.com',
+    'http://127.0.0.1:81234',
+    '',
+    5,
+    undefined,
+    ['https://acme.okta.com'],
+  ])('finds no org for %j', (iss) => {
+    expect(connectedOrgOf({ iss }, [demo, acme])).toBeUndefined();
+  });
+});
