@@ -12,9 +12,8 @@ import { copyText } from '../vscode/clipboard.ts';
 import { askChoice } from '../vscode/inputs.ts';
 import { showInformation } from '../vscode/messages.ts';
 import { withProgress } from '../vscode/progress.ts';
-import type { TextDiff, TextPage } from '../vscode/shownTexts.ts';
+import type { TextPage } from '../vscode/shownTexts.ts';
 import { given, singleStep } from '../vscode/wizard.ts';
-import { comparedTokens, tokenDiff } from './compareTokens.ts';
 import { FollowUps } from './followUps.ts';
 import type { FollowUpService } from './followUps.ts';
 
@@ -27,8 +26,6 @@ export interface TokenCommandPorts {
   readonly signInService: () => Promise<FollowUpService>;
   /** Launches the request of a flow again; without one, says that there is none. */
   readonly runAgain: (trace: FlowTrace | undefined, as: Rerun) => Promise<void>;
-  /** Opens a diff editor. */
-  readonly showDiff: (diff: TextDiff) => Promise<void>;
   /** Opens a text to be read. */
   readonly openText: (page: TextPage) => Promise<void>;
 }
@@ -58,14 +55,6 @@ export const revokeToken: TokenCommand = (ports, row) => followUps(ports).revoke
 
 /** Opens the browser where the user's session at Okta ends. */
 export const signOut: TokenCommand = (ports, row) => followUps(ports).signOut(row);
-
-/** Opens a diff editor with the claims of the token before and those of a token. */
-export const compareWithBefore: TokenCommand = async ({ tokens, showDiff }, row) => {
-  const compared = comparedTokens(tokens.tokens, row?.token);
-  await (compared
-    ? showDiff(tokenDiff(compared))
-    : showInformation('There is no older token of the same kind and app to compare with.'));
-};
 
 /** Copies a report of a flow as Markdown. */
 export const copyFlow: TokenCommand = async (ports, row) => {

@@ -1,125 +1,96 @@
-import type { PayloadDifference } from '../../core/jwt/compareClaims.ts';
-import type { JsonValue } from '../../core/json.ts';
-import { itemsPhrase } from '../../core/jwt/comparisonSentence.ts';
 import { visibleText } from '../../core/text.ts';
+import type { InspectedComparison } from './comparisonStore.ts';
+import { differenceRows } from './differenceRows.ts';
 import type { InspectedToken, TokenSurroundings } from './inspectedToken.ts';
-import { pagedRows } from './pagedRows.ts';
+import { PAGE_SIZE } from './pagedRows.ts';
 import type { Row } from './row.ts';
 import { count, cut } from './rowText.ts';
-import { differencesFromBefore } from './tokenBefore.ts';
-import { memberId, plainText } from './valueRows.ts';
+import { quoted, sentence } from './spoken.ts';
+import { beforeOf } from './tokenBefore.ts';
+import { shownText } from './valueText.ts';
 
-/** Longest value of a claim in the row of its change; the whole of it is in the diff editor. */
-const LONGEST_VALUE = 100;
+const VOLATILE_LEFT_OUT =
+  'Claims that are other in every token, such as times and identifiers, are left out.';
 
 /** The row that says how a token differs from the one before; undefined where there is none. */
 export function comparisonRow(
   token: InspectedToken,
-  { tokens }: TokenSurroundings,
+  { tokens }: Pick<TokenSurroundings, 'tokens'>,
 ): Row | undefined {
-  const differences = differencesFromBefore(tokens, token);
-  if (!differences) {
+  const found = beforeOf(tokens, token);
+  if (!found) {
     return undefined;
   }
-  const description =
-    differences.length === 0 ? 'no difference' : count(differences.length, 'difference');
+  const { differences, sources } = found;
+  const description = differencesText(differences.length);
   const id = `${token.id}/comparison`;
   return {
     id,
     token,
     label: 'Compared with before',
     description,
-    tooltip: 'Claims that are other in every token, such as times and identifiers, are left out.',
+    tooltip: VOLATILE_LEFT_OUT,
     icon: { name: 'git-compare' },
-    spoken: `Compared with the token before: ${description}`,
+    spoken: sentence(`Compared with the token before: ${description}`),
     words: ['comparison'],
     ...(differences.length > 0 && {
       expansion: 'collapsed',
-      children: () =>
-        pagedRows(differences, (found) => differenceRow(token, id, found), { token }, id),
+      children: () => differenceRows({ owner: { token }, id, differences, sources }),
     }),
   };
 }
 
-const ICONS = {
-  added: 'diff-added',
-  removed: 'diff-removed',
-  changed: 'diff-modified',
-  items: 'diff-modified',
-} as const;
-
-function differenceRow(token: InspectedToken, parent: string, found: PayloadDifference): Row {
-  const label = cut(visibleText(found.name));
-  const description = describe(found);
-  const id = memberId(parent, found.name);
+/** The row of a comparison of any two, with a row for each difference and one for what is volatile. */
+export function comparedRow(comparison: InspectedComparison): Row {
+  const { id, before, after, differences } = comparison;
+  const label = cut(visibleText(`${before.name} and ${after.name}`));
+  const description = differencesText(differences.length);
+  const volatile = volatileRow(comparison);
+  const sources = { before: before.source, after: after.source };
+  const hasRows = volatile !== undefined || differences.length > 0;
   return {
     id,
-    token,
+    comparison,
     label,
     description,
-    tooltip: `${label}: ${description}`,
-    icon: { name: ICONS[found.kind] },
-    spoken: `${label}, ${description}`,
-    ...(found.kind === 'items' && {
+    tooltip: `${label}: ${description}\n${VOLATILE_LEFT_OUT}`,
+    icon: { name: 'git-compare' },
+    spoken: sentence(
+      `Comparison of ${quoted(shownText(before.name))} and ${quoted(shownText(after.name))}: ${description}`,
+    ),
+    words: ['pair'],
+    ...(hasRows && {
       expansion: 'expanded',
       children: () => [
-        ...itemsRows(token, id, 'added', found.added),
-        ...itemsRows(token, id, 'removed', found.removed),
+        ...differenceRows({ owner: { comparison }, id, differences, sources }, PAGE_SIZE - 1),
+        ...(volatile ? [volatile] : []),
       ],
     }),
   };
 }
 
-function describe(found: PayloadDifference): string {
-  switch (found.kind) {
-    case 'added':
-      return `added: ${valueText(found.after)}`;
-    case 'removed':
-      return `removed: ${valueText(found.before)}`;
-    case 'changed':
-      return `changed: ${valueText(found.before)} → ${valueText(found.after)}`;
-    case 'items':
-      return itemsPhrase(found);
+function differencesText(number: number): string {
+  return number === 0 ? 'no difference' : count(number, 'difference');
+}
+
+/** The claims that differ because they are other in every token. */
+function volatileRow(comparison: InspectedComparison): Row | undefined {
+  const { volatile, before, after } = comparison;
+  if (volatile.length === 0) {
+    return undefined;
   }
-}
-
-function valueText(value: JsonValue): string {
-  return cut(visibleText(plainText(value)), LONGEST_VALUE);
-}
-
-/** The items that a list gained or lost, each in a row; one row for all where they are many. */
-function itemsRows(
-  token: InspectedToken,
-  parent: string,
-  kind: 'added' | 'removed',
-  items: readonly string[],
-): readonly Row[] {
-  const id = `${parent}/${kind}`;
-  const children = (): readonly Row[] =>
-    pagedRows(items, (item, index) => itemRow(token, item, kind, `${id}/${index}`), { token }, id);
-  const label = kind === 'added' ? 'Added' : 'Removed';
-  const description = count(items.length, 'item');
-  const group: Row = {
-    id,
-    token,
-    label,
-    description,
-    icon: { name: ICONS[kind] },
-    spoken: `${label}: ${description}`,
-    expansion: 'expanded',
-    children,
-  };
-  return items.length === 0 ? [] : [group];
-}
-
-function itemRow(token: InspectedToken, item: string, kind: 'added' | 'removed', id: string): Row {
-  const label = cut(visibleText(item));
+  const id = `${comparison.id}/volatile`;
+  const names = volatile.map(({ name }) => name).join(', ');
+  const sources = { before: before.source, after: after.source };
   return {
     id,
-    token,
-    label,
-    icon: { name: ICONS[kind] },
-    spoken: `${label}, ${kind}`,
-    copy: { value: () => item },
+    comparison,
+    label: 'Other in every token',
+    description: names,
+    tooltip: `${names}\nThese tell nothing about what was changed.`,
+    icon: { name: 'history' },
+    spoken: sentence(`Other in every token: ${names}`),
+    expansion: 'collapsed',
+    children: () => differenceRows({ owner: { comparison }, id, differences: volatile, sources }),
   };
 }

@@ -5,6 +5,7 @@ import { OUTCOME_ICONS } from './outcomeIcons.ts';
 import { pagedRows } from './pagedRows.ts';
 import type { Row } from './row.ts';
 import { timeOfDay } from './rowText.ts';
+import { sentence } from './spoken.ts';
 import { stepRow } from './stepRows.ts';
 
 /**
@@ -25,7 +26,7 @@ export function flowRow(flow: InspectedFlow, sessionWords: () => readonly string
     tooltip: [`${label}: ${subjectText(trace)}`, summary].filter(Boolean).join('\n'),
     icon: OUTCOME_ICONS[state],
     expansion: 'collapsed',
-    spoken: [label, description, summary].filter(Boolean).join(', '),
+    spoken: sentence(state === 'running' ? 'Sign-in running' : label, description, summary),
     words: ['flow', ...(state === 'running' ? [] : ['ended']), ...sessionWords()],
     children: () => [...summaryRows(flow), ...stepRows(flow)],
     current: () => flowRow(flow, sessionWords),
@@ -55,7 +56,7 @@ function summaryRows(flow: InspectedFlow): readonly Row[] {
       label: text,
       tooltip: text,
       icon: OUTCOME_ICONS[state],
-      spoken: `Outcome: ${text}`,
+      spoken: sentence(`Outcome: ${text}`),
       copy: { value: () => summary },
     },
   ];

@@ -1,8 +1,17 @@
 import type { JsonObject } from '../../core/json.ts';
-import { ownValue, stringAt } from '../../core/json.ts';
+import { ownValue } from '../../core/json.ts';
 import type { Check } from '../../core/jwt/check.ts';
+import type { TokenConfiguration } from '../../core/claim/tokenConfiguration.ts';
 import type { DecodedJwt } from '../../core/jwt/decodedJwt.ts';
+import { tokenKindOf } from '../../core/jwt/tokenKind.ts';
+import type { TokenKind, TokenKindId } from '../../core/jwt/tokenKind.ts';
+import { TOKEN_KIND_TEXTS } from '../../core/jwt/tokenKindTexts.ts';
+import type { DecryptedToken } from '../../core/jwt/keys/decryptedToken.ts';
 import type { IssuedToken, SignInSession } from '../../core/oidc/signIn.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { RowFilters } from './rowFilters.ts';
+
+export type { DecryptedToken } from '../../core/jwt/keys/decryptedToken.ts';
 
 /** A token in the Token Inspector. */
 export interface InspectedToken extends ReceivedToken {
@@ -39,38 +48,72 @@ export interface ReceivedToken extends TokenState {
   readonly origin?: TokenOrigin | undefined;
   /** Of the refresh token that came along, which has no row of its own among the tokens. */
   readonly refreshTokenState?: TokenState | undefined;
+  /** Where a pasted token was found, in words: "id_token in JSON", "Authorization header". */
+  readonly foundAs?: string | undefined;
+  /** What the user calls the token; undefined for the name that its subject and time make. */
+  readonly givenName?: string | undefined;
+  /** Kept on top, and kept when all others are removed. */
+  readonly isPinned?: boolean | undefined;
+  /** Of the app, as far as a connected org tells; undefined as long as it is not asked. */
+  readonly configuration?: TokenConfiguration | undefined;
+  /** What an encrypted token was decrypted to; its claims are then the payload. */
+  readonly decrypted?: DecryptedToken | undefined;
 }
 
 /** What the rows of a token depend on besides the token. */
 export interface TokenSurroundings {
   /** Every token of the view, newest first. */
   readonly tokens: readonly InspectedToken[];
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  /** Milliseconds since 1970-01-01T00:00:00Z, the same for all rows that are drawn together. */
   readonly now: number;
+  /** Of rows that go on by themselves. */
+  readonly clock: Clock;
+  readonly filters: Pick<RowFilters, 'textOf'>;
 }
 
-/** The token's kind in words, from its sign-in, else told from Okta's `jti` prefixes and from `typ`. */
-export function tokenKind({ decoded, origin }: ReceivedToken): string {
-  if (decoded.kind === 'encrypted') {
-    return 'Encrypted token';
+/** The claims of a token: of an encrypted one those inside, once it is decrypted. */
+export function claimsOf({
+  decoded,
+  decrypted,
+}: Pick<ReceivedToken, 'decoded' | 'decrypted'>): JsonObject | undefined {
+  return decrypted ? decrypted.claims : decoded.payload.json;
+}
+
+/** The token that can be read: of an encrypted one the signed token inside, if there is one. */
+export function readableToken({
+  decoded,
+  decrypted,
+}: Pick<ReceivedToken, 'decoded' | 'decrypted'>): DecodedJwt {
+  return decrypted?.nested?.decoded ?? decoded;
+}
+
+/** What kind of token it is: as its sign-in says, else as it says itself. Nothing of that is checked. */
+export function kindOf(token: Pick<ReceivedToken, 'decoded' | 'decrypted' | 'origin'>): TokenKind {
+  const told = tokenKindOf(readableToken(token));
+  const id = kindOfOrigin(token);
+  if (id === undefined || told.name === TOKEN_KIND_TEXTS[id].name || told.id === 'encrypted') {
+    return told;
   }
-  if (origin) {
-    return origin.kind === 'ID token' ? 'ID token' : 'Access token';
+  return { id, ...TOKEN_KIND_TEXTS[id], evidence: 'it came as that' };
+}
+
+function kindOfOrigin({ origin }: Pick<ReceivedToken, 'origin'>): TokenKindId | undefined {
+  if (origin?.kind !== 'access token') {
+    return origin && 'id-token';
   }
-  const jti = stringAt(decoded.payload.json ?? {}, 'jti') ?? '';
-  const type = stringAt(decoded.header.json ?? {}, 'typ') ?? '';
-  if (jti.startsWith('ID.')) {
-    return 'ID token';
-  }
-  if (jti.startsWith('AT.') || type.toLowerCase() === 'at+jwt') {
-    return 'Access token';
-  }
-  return decoded.kind === 'malformed' ? 'Damaged JWT' : 'JWT';
+  return origin.session.request.serverId === '' ? 'org-access-token' : 'custom-access-token';
+}
+
+/** The token's kind in words: "ID token", "Access token". */
+export function tokenKind(token: Pick<ReceivedToken, 'decoded' | 'decrypted' | 'origin'>): string {
+  return kindOf(token).name;
 }
 
 /** Who the token is about: the readable name if there is one, else the subject. */
-export function tokenSubject({ decoded }: ReceivedToken): string | undefined {
-  const claims = decoded.payload.json ?? {};
+export function tokenSubject(
+  token: Pick<ReceivedToken, 'decoded' | 'decrypted'>,
+): string | undefined {
+  const claims = claimsOf(token) ?? {};
   for (const name of ['preferred_username', 'email', 'sub']) {
     const value = ownValue(claims, name);
     if (typeof value === 'string') {
@@ -78,4 +121,11 @@ export function tokenSubject({ decoded }: ReceivedToken): string | undefined {
     }
   }
   return undefined;
+}
+
+/** What a token is called in a sentence: the user's name for it, else kind and subject; outside text. */
+export function tokenName(token: ReceivedToken): string {
+  const subject = tokenSubject(token);
+  const kind = tokenKind(token);
+  return token.givenName ?? (subject === undefined ? kind : `${kind} of ${subject}`);
 }

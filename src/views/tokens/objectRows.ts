@@ -1,11 +1,16 @@
+import { stringAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { describeClaim, describeHeaderParameter } from '../../core/jwt/claims.ts';
-import { visibleText } from '../../core/text.ts';
-import type { InspectedToken } from './inspectedToken.ts';
+import { formatJson } from '../../core/jwt/jsonFormat.ts';
+import { explainHeaderValue, explainItem, explainValue } from '../../core/jwt/valueExplanations.ts';
+import type { InspectedToken, TokenSurroundings } from './inspectedToken.ts';
+import { sourceOf } from './jsonSources.ts';
 import type { Row } from './row.ts';
 import { count } from './rowText.ts';
-import { memberId, memberRows, membersOf } from './valueRows.ts';
-import type { Member } from './valueRows.ts';
+import { sentence } from './spoken.ts';
+import { memberItems } from './valueRows.ts';
+import type { ValueContext } from './valueRows.ts';
+import { shownText } from './valueText.ts';
 
 /** A JSON object that is shown below a token. */
 export interface ShownObject {
@@ -13,45 +18,76 @@ export interface ShownObject {
   readonly label: 'Header' | 'Payload' | 'Userinfo' | 'Introspection';
   /** Undefined when there is none, which gives no row. */
   readonly json: JsonObject | undefined;
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  readonly now: number;
+  /** The JSON text of the object; undefined where it is not at hand. */
+  readonly text?: string | undefined;
   /** Place of the row; without it, the label below the token. */
   readonly id?: string;
+  /** Said besides the number of claims. */
+  readonly note?: string | undefined;
 }
 
 /** The row of a JSON object, with a row for each of its members. */
-export function objectRow(shown: ShownObject): Row | undefined {
-  const { token, label, json, now } = shown;
-  if (!json) {
-    return undefined;
-  }
+export function objectRow(
+  shown: ShownObject,
+  surroundings: Pick<TokenSurroundings, 'now' | 'filters'>,
+): Row | undefined {
+  return shown.json && rowOfObject(shown, shown.json, surroundings);
+}
+
+function rowOfObject(
+  shown: ShownObject,
+  json: JsonObject,
+  surroundings: Pick<TokenSurroundings, 'now' | 'filters'>,
+): Row {
+  const { token, label, text } = shown;
   const id = shown.id ?? `${token.id}/${label.toLowerCase()}`;
   const isHeader = label === 'Header';
-  const describe = isHeader ? describeHeaderParameter : describeClaim;
-  const members = membersOf(json).map(([name, value]): Member => ({
-    token,
-    id: memberId(id, name),
-    name,
-    value,
-    description: describe(name),
-    now,
-    isExpanded: name === 'groups',
-  }));
-  const description = isHeader ? headerSummary(json) : count(members.length, 'claim');
+  const source = sourceOf(text, json);
+  const { now, filters } = surroundings;
+  const context: ValueContext = { token, source, now, filters, ...explanations(isHeader) };
+  const members = memberItems(context, { id, json, path: [], source });
+  const summary = isHeader ? headerSummary(json) : count(members.total, 'claim');
+  const description = [members.summary ?? summary, shown.note].filter(Boolean).join(', ');
   return {
     id,
     token,
     label,
     description,
     icon: { name: isHeader ? 'tag' : 'json' },
-    spoken: `${label}: ${description}`,
+    spoken: sentence(`${label}: ${description}`),
+    words: members.words,
+    items: members.items,
     expansion: isHeader ? 'collapsed' : 'expanded',
-    copy: { value: () => JSON.stringify(json, null, 2) },
-    children: () => memberRows(members, token, id),
+    copy: { value: () => jsonText({ json, text }) },
+    children: () => members.rows(),
+    current: () => rowOfObject(shown, json, surroundings),
   };
 }
 
+/** A JSON object over several lines: as it was written, where its text is at hand. */
+export function jsonText({
+  json,
+  text,
+}: {
+  readonly json: JsonObject;
+  readonly text?: string | undefined;
+}): string {
+  return text === undefined ? JSON.stringify(json, null, 2) : formatJson(text);
+}
+
+function explanations(
+  isHeader: boolean,
+): Pick<ValueContext, 'describe' | 'explain' | 'explainItem'> {
+  return isHeader
+    ? {
+        describe: describeHeaderParameter,
+        explain: explainHeaderValue,
+        explainItem: () => undefined,
+      }
+    : { describe: describeClaim, explain: explainValue, explainItem };
+}
+
 function headerSummary(json: JsonObject): string {
-  const algorithm = Object.hasOwn(json, 'alg') ? json['alg'] : undefined;
-  return typeof algorithm === 'string' ? visibleText(algorithm) : 'no algorithm';
+  const algorithm = stringAt(json, 'alg');
+  return algorithm === undefined ? 'no algorithm' : shownText(algorithm);
 }

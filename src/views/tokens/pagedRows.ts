@@ -1,24 +1,31 @@
 import type { Row, RowOwner } from './row.ts';
+import { numeral } from './rowText.ts';
 
 /** More children than this are folded into rows of their own, so that no level is ever longer. */
-const PAGE_SIZE = 200;
+export const PAGE_SIZE = 200;
 
 /**
  * Rows for all items, each made from the item and its position among all; a long list is folded into
- * pages of 200, and those into pages again.
+ * pages of 200, and those into pages again. `room` is how many rows the first level has room for.
  */
 export function pagedRows<Item>(
   items: readonly Item[],
   rowOf: (item: Item, index: number) => Row,
   owner: RowOwner,
   id: string,
+  room = PAGE_SIZE,
 ): readonly Row[] {
-  const rowsBetween = (start: number, end: number, parent: string): readonly Row[] => {
+  const rowsBetween = (
+    start: number,
+    end: number,
+    parent: string,
+    most: number,
+  ): readonly Row[] => {
     const size = end - start;
-    if (size <= PAGE_SIZE) {
+    if (size <= most) {
       return items.slice(start, end).map((item, offset) => rowOf(item, start + offset));
     }
-    const step = size > PAGE_SIZE * PAGE_SIZE ? PAGE_SIZE * PAGE_SIZE : PAGE_SIZE;
+    const step = pageStep(size, most);
     return Array.from({ length: Math.ceil(size / step) }, (_, page) => {
       const first = start + page * step;
       const next = Math.min(first + step, end);
@@ -29,11 +36,20 @@ export function pagedRows<Item>(
         ...owner,
         id: pageId,
         label,
-        spoken: `Items ${label}`,
+        spoken: `Items ${numeral(first + 1)} to ${numeral(next)} of ${numeral(items.length)}.`,
         expansion: 'collapsed',
-        children: () => rowsBetween(first, next, pageId),
+        children: () => rowsBetween(first, next, pageId, PAGE_SIZE),
       };
     });
   };
-  return rowsBetween(0, items.length, id);
+  return rowsBetween(0, items.length, id, room);
+}
+
+/** How many items a page holds, so that there are not more pages than there is room for. */
+function pageStep(size: number, room: number): number {
+  let step = PAGE_SIZE;
+  while (Math.ceil(size / step) > room) {
+    step *= PAGE_SIZE;
+  }
+  return step;
 }

@@ -3,6 +3,7 @@ import { objectRow } from './objectRows.ts';
 import type { Row } from './row.ts';
 import { timeOfDay } from './rowText.ts';
 import { sessionWords, shownSession } from './sessions.ts';
+import { sentence } from './spoken.ts';
 
 /**
  * The row of the refresh token below the topmost token of its sign-in. It tells that the token is there
@@ -10,8 +11,9 @@ import { sessionWords, shownSession } from './sessions.ts';
  */
 export function refreshTokenRow(
   token: InspectedToken,
-  { tokens, now }: TokenSurroundings,
+  surroundings: Pick<TokenSurroundings, 'tokens' | 'now' | 'filters'>,
 ): Row | undefined {
+  const { tokens } = surroundings;
   const shown = token.origin && shownSession(tokens, token.origin.session);
   const hasRow = shown?.held.some(
     ({ name, shownAt }) => name === 'refresh token' && shownAt.id === token.id,
@@ -23,13 +25,10 @@ export function refreshTokenRow(
   const { revokedAt, introspection } = token.refreshTokenState ?? {};
   const description =
     revokedAt === undefined ? 'held in memory' : `revoked at ${timeOfDay(revokedAt)}`;
-  const answer = objectRow({
-    token,
-    label: 'Introspection',
-    json: introspection,
-    now,
-    id: `${id}/introspection`,
-  });
+  const answer = objectRow(
+    { token, label: 'Introspection', json: introspection, id: `${id}/introspection` },
+    surroundings,
+  );
   return {
     id,
     token,
@@ -38,7 +37,7 @@ export function refreshTokenRow(
     description,
     tooltip: 'Refresh tokens are kept in memory and are not shown.',
     icon: { name: 'sync' },
-    spoken: `Refresh token: ${description}`,
+    spoken: sentence(`Refresh token: ${description}`),
     words: sessionWords(tokens, { token, sessionToken: 'refresh token' }),
     ...(answer && { expansion: 'expanded', children: () => [answer] }),
   };

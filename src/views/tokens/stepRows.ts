@@ -6,6 +6,7 @@ import { OUTCOME_ICONS } from './outcomeIcons.ts';
 import { pagedRows } from './pagedRows.ts';
 import type { Row } from './row.ts';
 import { count, cut, timeOfDay } from './rowText.ts';
+import { quoted, sentence } from './spoken.ts';
 
 /** The row of one step of a flow, with its endpoint, time and parameters below it. */
 export function stepRow(flow: InspectedFlow, step: FlowStep, id: string): Row {
@@ -27,7 +28,7 @@ export function stepRow(flow: InspectedFlow, step: FlowStep, id: string): Row {
     tooltip: [label, description, remark].filter(Boolean).join('\n'),
     icon: OUTCOME_ICONS[step.outcome],
     expansion: 'collapsed',
-    spoken: [`${label} ${step.outcome}`, description, remark].filter(Boolean).join(', '),
+    spoken: sentence(`Step ${quoted(label)} ${step.outcome}`, description, remark),
     children: () => partRows(flow, step, id),
   };
 }
@@ -61,7 +62,7 @@ function textRow(label: keyof typeof ICONS, value: string, shown: string): Omit<
     description,
     tooltip: cut(visibleText(value)),
     icon: { name: ICONS[label] },
-    spoken: `${label}: ${description}`,
+    spoken: sentence(`${label}: ${description}`),
     copy: { value: () => value },
   };
 }
@@ -83,7 +84,7 @@ function parametersRow(
     label,
     description,
     icon: { name: label === 'Sent' ? 'arrow-up' : 'arrow-down' },
-    spoken: `${label}: ${description}`,
+    spoken: sentence(`${label}: ${description}`),
     expansion: 'collapsed',
     children: () =>
       pagedRows(
@@ -105,7 +106,7 @@ function parameterRow(flow: InspectedFlow, parameter: TracedParameter, id: strin
     description,
     tooltip: `${label}: ${description}`,
     icon: { name: 'symbol-parameter' },
-    spoken: `${label}: ${description}`,
+    spoken: sentence(`${quoted(label)}: ${description}`),
     copy: { value: () => parameter.value },
   };
 }

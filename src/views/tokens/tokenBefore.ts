@@ -1,8 +1,9 @@
 import { ownValue } from '../../core/json.ts';
 import { compareClaims, listOfTexts } from '../../core/jwt/compareClaims.ts';
-import type { PayloadDifference } from '../../core/jwt/compareClaims.ts';
+import type { ComparedSources, PayloadDifference } from '../../core/jwt/compareClaims.ts';
+import { claimsOf, tokenKind } from './inspectedToken.ts';
 import type { InspectedToken } from './inspectedToken.ts';
-import { tokenKind } from './inspectedToken.ts';
+import { payloadSource } from './jsonSources.ts';
 
 /** The claim that names the client a token was issued to, by kind (facts of Okta, F6). */
 const CLIENT_CLAIMS: ReadonlyMap<string, string> = new Map([
@@ -39,21 +40,58 @@ export function tokenBefore(
   return sameEndpoint ?? next;
 }
 
+/** How a token differs from the one before it. */
+export interface ComparedWithBefore {
+  readonly differences: readonly PayloadDifference[];
+  readonly sources: ComparedSources;
+}
+
 /** How a token differs from the one before it; undefined where there is none. */
+export function beforeOf(
+  tokens: readonly InspectedToken[],
+  token: InspectedToken,
+): ComparedWithBefore | undefined {
+  const before = tokenBefore(tokens, token);
+  const known = compared.get(token);
+  if (!before || known?.before === before) {
+    return before && known?.found;
+  }
+  const found = compareWith(before, token);
+  compared.set(token, { before, found });
+  return found;
+}
+
+/** Two tokens are compared once, however often they are drawn. */
+const compared = new WeakMap<
+  InspectedToken,
+  { readonly before: InspectedToken; readonly found: ComparedWithBefore | undefined }
+>();
+
+function compareWith(
+  before: InspectedToken,
+  after: InspectedToken,
+): ComparedWithBefore | undefined {
+  const [claimsBefore, claimsAfter] = [claimsOf(before), claimsOf(after)];
+  if (!claimsBefore || !claimsAfter) {
+    return undefined;
+  }
+  const sources = { before: payloadSource(before), after: payloadSource(after) };
+  return { sources, differences: compareClaims(claimsBefore, claimsAfter, sources) };
+}
+
+/** The differences alone. */
 export function differencesFromBefore(
   tokens: readonly InspectedToken[],
   token: InspectedToken,
 ): readonly PayloadDifference[] | undefined {
-  const before = tokenBefore(tokens, token)?.decoded.payload.json;
-  const after = token.decoded.payload.json;
-  return before && after && compareClaims(before, after);
+  return beforeOf(tokens, token)?.differences;
 }
 
 /** Kind and client of a token in one text; undefined where a token does not say. */
 function clientOf(token: InspectedToken): string | undefined {
   const kind = tokenKind(token);
   const claim = CLIENT_CLAIMS.get(kind);
-  const claims = token.decoded.payload.json;
+  const claims = claimsOf(token);
   const value = claim && claims ? ownValue(claims, claim) : undefined;
   if (claim === undefined || value === undefined) {
     return undefined;

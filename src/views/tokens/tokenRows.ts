@@ -1,58 +1,104 @@
+import { validityOf } from '../../core/jwt/time.ts';
 import { visibleText } from '../../core/text.ts';
-import { checksRow, faultRow } from './checkRows.ts';
-import { comparisonRow } from './comparisonRows.ts';
-import { tokenKind, tokenSubject } from './inspectedToken.ts';
+import { checksAt, verifiableWords } from './checkRows.ts';
+import { claimsOf, kindOf, tokenSubject } from './inspectedToken.ts';
 import type { InspectedToken, TokenSurroundings } from './inspectedToken.ts';
-import { objectRow } from './objectRows.ts';
 import { OUTCOME_ICONS } from './outcomeIcons.ts';
-import { refreshTokenRow } from './refreshTokenRow.ts';
 import type { Row } from './row.ts';
 import { count, timeOfDay } from './rowText.ts';
 import { sessionWords } from './sessions.ts';
+import { quoted, sentence } from './spoken.ts';
 import { tokenBefore } from './tokenBefore.ts';
+import { jsonText } from './objectRows.ts';
+import { partRows, shownPayload } from './tokenParts.ts';
+import { shownText } from './valueText.ts';
 
-/** The row of one token; below it what is wrong, the checks, header, payload and signature. */
+/** The row of one token; below it what is wrong, when it is valid, groups, checks, claims and the rest. */
 export function tokenRow(token: InspectedToken, surroundings: TokenSurroundings): Row {
-  const { tokens } = surroundings;
-  const kind = tokenKind(token);
-  const subject = tokenSubject(token);
-  const failed = token.checks.filter(({ verdict }) => verdict === 'failed').length;
-  const description = [
-    timeOfDay(token.receivedAt),
-    ...(subject === undefined ? [] : [visibleText(subject)]),
-    ...originNotes(token),
-    ...(token.revokedAt === undefined ? [] : [`revoked at ${timeOfDay(token.revokedAt)}`]),
-    ...(failed > 0 ? [count(failed, 'failed check')] : []),
-  ].join(', ');
-  const sessionToken = token.origin?.kind === 'access token' ? 'access token' : undefined;
+  const { tokens, now } = surroundings;
+  const checks = checksAt(token, now);
+  const failed = checks.filter(({ verdict }) => verdict === 'failed').length;
+  const kind = kindOf(token);
+  const claims = shownPayload(token);
+  const notes = notesOn(token, now, failed);
+  const given = token.givenName === undefined ? undefined : shownText(token.givenName);
+  const said = [...(given === undefined ? [] : [quoted(given)]), kind.name, ...notes];
   return {
     id: token.id,
     token,
-    sessionToken,
-    label: kind,
-    description,
-    tooltip: tooltipOf(token, `${kind}, ${description}`),
-    icon: failed > 0 ? { ...OUTCOME_ICONS.failed, name: 'warning' } : { name: 'key' },
-    spoken: `${kind}, ${description}`,
-    expansion: token === tokens[0] ? 'expanded' : 'collapsed',
-    words: [
-      'token',
-      ...(tokenBefore(tokens, token) ? ['comparable'] : []),
-      ...sessionWords(tokens, { token, sessionToken }),
-    ],
-    copy: { value: () => token.compact },
-    children: () => partRows(token, surroundings),
+    sessionToken: sessionTokenOf(token),
+    label: given ?? kind.name,
+    description: [...(given === undefined ? [] : [kind.name]), ...notes].join(', '),
+    tooltip: tooltipOf(token, said.join(', ')),
+    icon: iconOf(token, failed),
+    spoken: `${sentence(...said, token.isPinned === true ? 'pinned' : '')} ${kind.meaning}`.trim(),
+    expansion: token.id === tokens[0]?.id ? 'expanded' : 'collapsed',
+    words: wordsOf(token, tokens),
+    copy: { value: () => token.compact, ...(claims && { claims: () => jsonText(claims) }) },
+    children: () => partRows(token, surroundings, checks),
   };
 }
 
-/** The whole description, which is often cut off, and what the sign-in was for. */
-function tooltipOf({ origin }: InspectedToken, description: string): string {
+function sessionTokenOf({ origin }: InspectedToken): 'access token' | undefined {
+  return origin?.kind === 'access token' ? 'access token' : undefined;
+}
+
+function iconOf({ isPinned }: InspectedToken, failed: number): NonNullable<Row['icon']> {
+  if (failed > 0) {
+    return { ...OUTCOME_ICONS.failed, name: 'warning' };
+  }
+  return { name: isPinned === true ? 'pinned' : 'key' };
+}
+
+/** What the menus offer for a token. */
+function wordsOf(token: InspectedToken, tokens: readonly InspectedToken[]): readonly string[] {
+  const { decoded, decrypted, isPinned } = token;
+  return [
+    'token',
+    isPinned === true ? 'pinned' : 'unpinned',
+    ...(tokenBefore(tokens, token) ? ['comparable'] : []),
+    ...(decoded.kind === 'encrypted' && !decrypted ? ['encrypted'] : []),
+    ...(kindOf(token).id.endsWith('access-token') ? ['accessToken'] : []),
+    ...verifiableWords(token),
+    ...sessionWords(tokens, { token, sessionToken: sessionTokenOf(token) }),
+  ];
+}
+
+/** What tells a token from others, besides its kind. */
+function notesOn(token: InspectedToken, now: number, failed: number): readonly string[] {
+  const { receivedAt, foundAs, revokedAt, decrypted } = token;
+  const subject = tokenSubject(token);
+  const notes = [
+    timeOfDay(receivedAt),
+    subject === undefined ? '' : shownText(subject),
+    foundAs === undefined ? '' : visibleText(foundAs),
+    ...originNotes(token),
+    decrypted ? 'decrypted' : '',
+    revokedAt === undefined ? '' : `revoked at ${timeOfDay(revokedAt)}`,
+    stateOf(token, now),
+    failed > 0 ? count(failed, 'failed check') : '',
+  ];
+  return notes.filter((note) => note !== '');
+}
+
+/** Whether a token is valid at this time, where that is worth a word. */
+function stateOf(token: InspectedToken, now: number): string {
+  const claims = claimsOf(token);
+  const state = claims && validityOf(claims, now).state;
+  return state === 'expired' || state === 'not yet valid' || state === 'expiring' ? state : '';
+}
+
+/** The whole description, which is often cut off, what kind of token it is, and what it came for. */
+function tooltipOf(token: InspectedToken, description: string): string {
+  const { meaning, evidence, source } = kindOf(token);
+  const { origin } = token;
+  const lines = [description, meaning, `Recognised because ${evidence}. Source: ${source}`];
   if (!origin) {
-    return description;
+    return lines.join('\n');
   }
   const { app, authorizationServer } = origin.session.trace.subject;
-  const lines = [description, app, authorizationServer, `Issued by the ${origin.issuedBy}`];
-  return lines.map(visibleText).join('\n');
+  const came = [app, authorizationServer, `Issued by the ${origin.issuedBy}`];
+  return [...lines, ...came.map(visibleText)].join('\n');
 }
 
 /** What the user should know of where a token of a sign-in comes from. */
@@ -68,41 +114,4 @@ function originNotes({ origin }: InspectedToken): readonly string[] {
   return isHybrid && issuedBy === 'authorization endpoint'
     ? ['from the authorization endpoint']
     : [];
-}
-
-function partRows(token: InspectedToken, surroundings: TokenSurroundings): readonly Row[] {
-  const { now } = surroundings;
-  const { header, payload, faults, signature } = token.decoded;
-  const rows = [
-    ...faults.map((fault, index) => faultRow(token, fault, index)),
-    checksRow(token),
-    comparisonRow(token, surroundings),
-    objectRow({ token, label: 'Header', json: header.json, now }),
-    objectRow({ token, label: 'Payload', json: payload.json, now }),
-    objectRow({ token, label: 'Userinfo', json: token.userinfo, now }),
-    objectRow({ token, label: 'Introspection', json: token.introspection, now }),
-    refreshTokenRow(token, surroundings),
-    signatureRow(token, signature),
-  ];
-  return rows.filter((row) => row !== undefined);
-}
-
-function signatureRow(
-  token: InspectedToken,
-  { raw, byteLength }: InspectedToken['decoded']['signature'],
-): Row | undefined {
-  if (raw === '') {
-    return undefined;
-  }
-  const description = count(byteLength, 'byte');
-  return {
-    id: `${token.id}/signature`,
-    token,
-    label: 'Signature',
-    description,
-    tooltip: visibleText(raw.slice(0, 1000)),
-    icon: { name: 'verified' },
-    spoken: `Signature: ${description}`,
-    copy: { value: () => raw },
-  };
 }

@@ -5,7 +5,12 @@ import type { InspectedToken, ReceivedToken, TokenState } from './inspectedToken
 export type TokenChange = 'added' | 'changed' | 'removed';
 
 /** What may be learned about a token after it was received. */
-export type TokenFindings = TokenState & Pick<ReceivedToken, 'userinfo' | 'refreshTokenState'>;
+export type TokenFindings = TokenState &
+  Pick<
+    ReceivedToken,
+    'userinfo' | 'refreshTokenState' | 'decrypted' | 'configuration' | 'givenName' | 'isPinned'
+  > &
+  Partial<Pick<ReceivedToken, 'checks'>>;
 
 /** The tokens of this window, newest first. They live in memory only and go with the window. */
 export class TokenStore {
@@ -25,19 +30,24 @@ export class TokenStore {
     this.addAll([token]);
   }
 
-  /** Puts tokens on top, in their order, each in place of the same one if it is there already. */
-  addAll(tokens: readonly ReceivedToken[]): void {
+  /**
+   * Puts tokens on top, in their order, each in place of the same one if it is there already. What the
+   * user called it, that it is pinned and what it was decrypted to is kept. Gives them as they stand there.
+   */
+  addAll(tokens: readonly ReceivedToken[]): readonly InspectedToken[] {
     if (tokens.length === 0) {
-      return;
+      return [];
     }
     const texts = new Set(tokens.map(({ compact }) => compact));
     const added = tokens.map((token) => {
       this.#count += 1;
-      return { ...token, id: `token-${this.#count}` };
+      const known = this.#tokens.find(({ compact }) => compact === token.compact);
+      return { ...token, ...kept(known), id: `token-${this.#count}` };
     });
     const others = this.#tokens.filter(({ compact }) => !texts.has(compact));
     this.#tokens = [...added, ...others];
     this.#changed.fire('added');
+    return added;
   }
 
   /** Notes what was learned about a token; nothing happens when it is not there any more. */
@@ -67,13 +77,35 @@ export class TokenStore {
 
   /** Takes all tokens out and forgets them. */
   clear(): void {
-    this.#tokens = [];
-    this.#changed.fire('removed');
+    this.#keep([]);
+  }
+
+  /** Takes all tokens out and forgets them, except those that are pinned. */
+  clearUnpinned(): void {
+    this.#keep(this.#tokens.filter(({ isPinned }) => isPinned === true));
   }
 
   /** Takes a token out and forgets it. */
   remove(token: InspectedToken): void {
-    this.#tokens = this.#tokens.filter(({ id }) => id !== token.id);
+    this.removeAll([token.id]);
+  }
+
+  /** Takes tokens out and forgets them; ids that are not there any more are ignored. */
+  removeAll(ids: readonly string[]): void {
+    this.#keep(this.#tokens.filter(({ id }) => !ids.includes(id)));
+  }
+
+  #keep(tokens: readonly InspectedToken[]): void {
+    this.#tokens = tokens;
     this.#changed.fire('removed');
   }
+}
+
+/** What stays with a token that comes once more. */
+function kept(known: InspectedToken | undefined): Partial<ReceivedToken> {
+  if (!known) {
+    return {};
+  }
+  const { givenName, isPinned, decrypted } = known;
+  return { givenName, isPinned, ...(decrypted && { decrypted }) };
 }

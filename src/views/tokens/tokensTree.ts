@@ -3,21 +3,28 @@ import { Lazy } from '../../core/lazy.ts';
 import type { Disposable } from '../../vscode/disposables.ts';
 import type { InspectedFlow } from './flowStore.ts';
 import type { InspectorContents, InspectorRows } from './inspectorRows.ts';
+import { LiveTimes } from './liveTimes.ts';
 import { RefreshQueue } from './refreshQueue.ts';
 import type { Row } from './row.ts';
-
-const MINUTE_MILLISECONDS = 60_000;
+import { rowPath } from './rowPath.ts';
+import { treeItem } from './treeItem.ts';
 
 /** A flow that changes faster is redrawn only so often. */
 const FLOW_REFRESH_MILLISECONDS = 150;
 
-/** The Token Inspector: the rows of every token and every flow, newest first. */
+/** What of a view is used here. */
+type ShownView = Pick<vscode.TreeView<Row>, 'reveal' | 'visible'>;
+
+/** The Token Inspector: the rows of every token, every flow and every comparison, newest first. */
 export class TokensTree implements vscode.TreeDataProvider<Row> {
   readonly #contents: InspectorContents;
   readonly #rows: Lazy<InspectorRows>;
   readonly #changed = new vscode.EventEmitter<Row | undefined>();
   readonly #shown = new WeakSet();
-  #view: Pick<vscode.TreeView<Row>, 'reveal' | 'visible'> | undefined;
+  /** The rows that change alone, by id, as VS Code knows them. */
+  readonly #given = new Map<string, Row>();
+  readonly #times: LiveTimes;
+  #view: ShownView | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -27,23 +34,20 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
       const { InspectorRows } = await import('./inspectorRows.ts');
       return new InspectorRows(contents);
     });
-    contents.tokens.onDidChange(() => {
-      this.#changed.fire(undefined);
+    this.#times = new LiveTimes({
+      clock: contents.clock,
+      isEmpty: () => this.#isEmpty(),
+      counting: () => [...this.#given.values()].filter(isCounting),
+      nextChange: () => this.#rows.peek()?.nextChange(),
+      redraw: (row) => {
+        this.#redraw(row);
+      },
     });
-    const changedFlows = new RefreshQueue<InspectedFlow>((flow) => {
-      this.#changed.fire(this.#rows.peek()?.rowOf(flow));
-    }, FLOW_REFRESH_MILLISECONDS);
-    contents.flows.onDidChange((flow) => {
-      if (flow) {
-        changedFlows.add(flow);
-      } else {
-        this.#changed.fire(undefined);
-      }
-    });
+    this.#follow(contents);
   }
 
   /** Tells which view shows the rows. */
-  attach(view: Pick<vscode.TreeView<Row>, 'reveal' | 'visible'>): void {
+  attach(view: ShownView): void {
     this.#view = view;
   }
 
@@ -54,7 +58,9 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
     if (this.#isEmpty()) {
       return [];
     }
-    return [...(await this.#rows.get()).top()];
+    const rows = await this.#rows.get();
+    this.#times.drawn();
+    return [...rows.top()];
   }
 
   /** Whether a command's argument is a row of this view. */
@@ -65,27 +71,18 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
   getTreeItem(given: Row): vscode.TreeItem {
     this.#shown.add(given);
     const row = given.current?.() ?? given;
-    const item = new vscode.TreeItem(row.label, collapsibleState(row));
-    item.id = row.id;
-    item.accessibilityInformation = { label: row.spoken };
-    if (row.description !== undefined) {
-      item.description = row.description;
+    if (row.live ?? row.items) {
+      this.#given.set(given.id, given);
     }
-    if (row.tooltip !== undefined) {
-      item.tooltip = row.tooltip;
+    if (isCounting(given)) {
+      this.#times.wake();
     }
-    if (row.icon) {
-      item.iconPath = themeIcon(row.icon);
-    }
-    item.contextValue = contextValue(row);
-    return item;
+    return treeItem(row);
   }
 
-  /** The row above a row that is revealed: of a part of a token, the token's; a top row has none. */
+  /** The row above a row that is revealed; a top row has none. */
   async getParent(row: Row): Promise<Row | undefined> {
-    const topId = (row.token ?? row.flow)?.id;
-    const rows = await this.getChildren();
-    return rows.find(({ id }) => id === topId && id !== row.id);
+    return rowPath(await this.getChildren(), row.id).at(-2);
   }
 
   /** Brings the newest token into view. */
@@ -108,35 +105,74 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
   }
 
   /**
-   * Brings a row into view, of a token, a flow or a part of a token, and unfolds it. VS Code refuses when
-   * the tree is drawn anew meanwhile; then it is tried once more on the tree as it is.
+   * Brings a row into view, wherever it is but on a page of a long list, and unfolds it. VS Code refuses
+   * when the tree is drawn anew meanwhile; then it is tried once more on the tree as it is.
    */
   async reveal(rowId: string, withFocus = true): Promise<void> {
     await this.#reveal(rowId, withFocus).catch(() => this.#reveal(rowId, withFocus));
   }
 
   async #reveal(rowId: string, withFocus: boolean): Promise<void> {
-    const top = (await this.getChildren()).find(
-      ({ id }) => id === rowId || rowId.startsWith(`${id}/`),
-    );
-    const row = top?.id === rowId ? top : top?.children?.().find(({ id }) => id === rowId);
+    const row = rowPath(await this.getChildren(), rowId).at(-1);
     if (row) {
       await this.#view?.reveal(row, { select: true, focus: withFocus, expand: true });
     }
   }
 
-  /** Keeps "in 59 minutes" true while the view is visible; costs nothing while it is hidden. */
-  keepTimesFresh(view: Pick<vscode.TreeView<Row>, 'visible'>): Disposable {
-    const timer = setInterval(() => {
-      if (view.visible && !this.#isEmpty()) {
-        this.#changed.fire(undefined);
+  /** Keeps times and countdowns true while the view is visible; costs nothing while it is hidden. */
+  keepTimesFresh(
+    view: Pick<vscode.TreeView<Row>, 'visible' | 'onDidChangeVisibility'>,
+  ): Disposable {
+    const follow = (isVisible: boolean): void => {
+      if (isVisible) {
+        this.#times.show();
+      } else {
+        this.#times.hide();
       }
-    }, MINUTE_MILLISECONDS);
+    };
+    follow(view.visible);
+    const listening = view.onDidChangeVisibility(({ visible }) => {
+      follow(visible);
+    });
     return {
       dispose: () => {
-        clearInterval(timer);
+        listening.dispose();
+        this.#times.hide();
       },
     };
+  }
+
+  #follow({ tokens, flows, comparisons, filters }: InspectorContents): void {
+    tokens.onDidChange(() => {
+      filters.keepOnly(tokens.tokens.map(({ id }) => id));
+      comparisons.keepOnly(tokens.tokens.map(({ compact }) => compact));
+      this.#redraw(undefined);
+    });
+    comparisons.onDidChange(() => {
+      this.#redraw(undefined);
+    });
+    filters.onDidChange((rowId) => {
+      this.#redraw(this.#given.get(rowId));
+    });
+    const changedFlows = new RefreshQueue<InspectedFlow>((flow) => {
+      this.#changed.fire(this.#rows.peek()?.rowOf(flow));
+    }, FLOW_REFRESH_MILLISECONDS);
+    flows.onDidChange((flow) => {
+      if (flow) {
+        changedFlows.add(flow);
+      } else {
+        this.#redraw(undefined);
+      }
+    });
+  }
+
+  /** Has VS Code ask for a row again, or for all of them. */
+  #redraw(row: Row | undefined): void {
+    if (!row) {
+      this.#given.clear();
+      this.#times.wake();
+    }
+    this.#changed.fire(row);
   }
 
   #isEmpty(): boolean {
@@ -145,24 +181,6 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
   }
 }
 
-function collapsibleState(row: Row): vscode.TreeItemCollapsibleState {
-  if (row.expansion === 'expanded') {
-    return vscode.TreeItemCollapsibleState.Expanded;
-  }
-  if (row.expansion === 'collapsed') {
-    return vscode.TreeItemCollapsibleState.Collapsed;
-  }
-  return vscode.TreeItemCollapsibleState.None;
-}
-
-function themeIcon({ name, color }: NonNullable<Row['icon']>): vscode.ThemeIcon {
-  return color
-    ? new vscode.ThemeIcon(name, new vscode.ThemeColor(color))
-    : new vscode.ThemeIcon(name);
-}
-
-/** What package.json's menus look for. */
-function contextValue({ words = [], copy }: Row): string {
-  const own = [copy && 'copyable', copy?.json !== undefined && 'member'];
-  return [...words, ...own].filter(Boolean).join(' ');
+function isCounting(given: Row): boolean {
+  return given.live !== undefined && (given.current?.() ?? given).live?.isCounting === true;
 }

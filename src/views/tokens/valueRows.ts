@@ -1,78 +1,140 @@
-import { isJsonArray, isJsonObject } from '../../core/json.ts';
+import { isJsonArray, isJsonObject, ownValue } from '../../core/json.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { ClaimDescription } from '../../core/jwt/claims.ts';
-import { describeTime } from '../../core/jwt/time.ts';
-import { visibleText } from '../../core/text.ts';
-import type { InspectedToken } from './inspectedToken.ts';
-import { pagedRows } from './pagedRows.ts';
+import { exactJson, namesInOrder } from '../../core/jwt/exactJson.ts';
+import type { JsonPath } from '../../core/jwt/exactJson.ts';
+import type { JsonSource } from '../../core/jwt/jsonSource.ts';
+import { hiddenRow } from './hiddenRow.ts';
+import type { InspectedToken, TokenSurroundings } from './inspectedToken.ts';
+import { shownItems } from './itemRows.ts';
+import type { ShownItems } from './itemRows.ts';
+import { PAGE_SIZE } from './pagedRows.ts';
 import type { Row } from './row.ts';
-import { count, cut } from './rowText.ts';
+import { sentence } from './spoken.ts';
+import { describeValue } from './valueDescription.ts';
+import { lookOf, plainText } from './valueText.ts';
 
-/** Where a value stands and what is known about it. */
-export interface Member {
+/** What the rows of one JSON object have in common. */
+export interface ValueContext extends Pick<TokenSurroundings, 'now' | 'filters'> {
   readonly token: InspectedToken;
+  /** Undefined where the text is not at hand: then numbers are as JavaScript holds them. */
+  readonly source: JsonSource | undefined;
+  readonly describe: (name: string) => ClaimDescription | undefined;
+  readonly explain: (name: string, value: JsonValue) => string | undefined;
+  readonly explainItem: (name: string, item: string) => string | undefined;
+}
+
+/** Where a value stands. */
+export interface Member {
   /** Identifies the place in the view: `token-1/payload/"groups"`. */
   readonly id: string;
+  /** Its place in the JSON object. */
+  readonly path: JsonPath;
   readonly name: string;
   readonly value: JsonValue;
-  readonly description: ClaimDescription | undefined;
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  readonly now: number;
-  readonly isExpanded?: boolean;
   /** True for an item of an array that is its own label. */
   readonly isItem?: boolean;
 }
 
 /** The row of one claim, header parameter or array item, with rows for what it contains. */
-function valueRow(member: Member): Row {
-  const { token, id, name, value, description, now } = member;
-  const label = cut(visibleText(name));
-  const text = valueText(value, description, now);
+export function valueRow(context: ValueContext, member: Member): Row {
+  const { token, source } = context;
+  const { id, name, value, path, isItem = false } = member;
+  const items = itemsOf(context, member);
+  const hidden = hiddenRow({ token }, id, source?.earlierValuesAt(path) ?? []);
+  const words = describeValue(context, member, items.summary);
+  const hasRows = (items.total ?? 0) > 0 || hidden !== undefined;
   return {
     id,
     token,
-    label,
-    ...(!member.isItem && { description: text }),
-    tooltip: tooltip(label, text, description),
-    icon: { name: iconName(value, description) },
-    spoken: member.isItem ? label : [label, description?.title, text].filter(Boolean).join(', '),
+    label: words.label,
+    ...(words.description !== '' && { description: words.description }),
+    tooltip: words.tooltip,
+    icon: { name: lookOf(value, words.claim).icon },
+    spoken: sentence(...words.spoken, hidden && 'it hides earlier values of the same name'),
+    words: items.words,
+    items: items.items,
     copy: {
-      value: () => plainText(value),
-      json: () => JSON.stringify(member.isItem ? value : { [name]: value }, null, 2),
+      value: () => plainText(value, source, path),
+      json: () => (isItem ? indented(context, member) : withName(name, indented(context, member))),
     },
-    ...(size(value) > 0 && {
-      expansion: member.isExpanded ? 'expanded' : 'collapsed',
-      children: () => memberRows(childMembers(member), token, id),
+    ...(hasRows && {
+      expansion: 'collapsed',
+      children: () => (hidden ? [hidden, ...items.rows(PAGE_SIZE - 1)] : items.rows()),
     }),
+    ...(items.items && { current: () => valueRow(context, member) }),
   };
 }
 
-/** Rows for all members of a token, in pages of 200. */
-export function memberRows(
-  members: readonly Member[],
-  token: InspectedToken,
-  id: string,
-): readonly Row[] {
-  return pagedRows(members, valueRow, { token }, id);
+type ItemsOfValue = ShownItems & { readonly total?: number };
+
+const NO_ITEMS: ItemsOfValue = { items: undefined, summary: undefined, words: [], rows: () => [] };
+
+function itemsOf(context: ValueContext, member: Member): ItemsOfValue {
+  const { token, filters, source } = context;
+  const { id, value, path } = member;
+  if (isJsonArray(value)) {
+    const { length: total } = value;
+    const shown = shownItems(
+      {
+        id,
+        owner: { token },
+        total,
+        all: () => value,
+        textOf: (item) => plainText(item),
+        rowOf: (item, index) => valueRow(context, arrayItem(member, item, index)),
+      },
+      filters,
+    );
+    return { ...shown, total };
+  }
+  return isJsonObject(value) ? memberItems(context, { id, json: value, path, source }) : NO_ITEMS;
 }
 
-function childMembers({ token, id, value, now }: Member): readonly Member[] {
-  const common = { token, description: undefined, now };
-  if (isJsonArray(value)) {
-    return value.map((item, index) => ({
-      ...common,
-      id: `${id}/${index}`,
-      name: isContainer(item) ? index.toString() : plainText(item),
-      value: item,
-      isItem: !isContainer(item),
-    }));
-  }
-  return membersOf(isJsonObject(value) ? value : {}).map(([name, child]) => ({
-    ...common,
-    id: memberId(id, name),
-    name,
-    value: child,
-  }));
+function arrayItem({ id, path }: Member, value: JsonValue, index: number): Member {
+  const isItem = !isJsonArray(value) && !isJsonObject(value);
+  return {
+    id: `${id}/${index}`,
+    path: [...path, index],
+    name: `Item ${index + 1}`,
+    value,
+    isItem,
+  };
+}
+
+/** A JSON object and where it stands. */
+export interface ObjectPlace {
+  readonly id: string;
+  readonly json: JsonObject;
+  readonly path: JsonPath;
+  readonly source: JsonSource | undefined;
+}
+
+/** The members of an object as rows, in the order of the text, own `__proto__` included. */
+export function memberItems(
+  context: ValueContext,
+  { id, json, path, source }: ObjectPlace,
+): ShownItems & { readonly total: number } {
+  const { token, filters } = context;
+  const total = Object.keys(json).length;
+  const shown = shownItems(
+    {
+      id,
+      owner: { token },
+      total,
+      all: () => namesInOrder(json, source, path),
+      textOf: (name) => `${name}\n${plainText(ownValue(json, name) ?? null)}`,
+      rowOf: (name) =>
+        valueRow(context, {
+          id: memberId(id, name),
+          path: [...path, name],
+          name,
+          value: ownValue(json, name) ?? null,
+        }),
+    },
+    filters,
+  );
+  return { ...shown, total };
 }
 
 /** The place of a member; quoted, so that a name with a slash in it is no other place. */
@@ -80,69 +142,10 @@ export function memberId(id: string, name: string): string {
   return `${id}/${JSON.stringify(name)}`;
 }
 
-/** The members of an object in their order, own `__proto__` included. */
-export function membersOf(object: JsonObject): readonly (readonly [string, JsonValue])[] {
-  return Object.entries(object).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
+function indented({ source }: ValueContext, { value, path }: Member): string {
+  return exactJson(value, { source, path, isIndented: true });
 }
 
-function size(value: JsonValue): number {
-  if (isJsonArray(value)) {
-    return value.length;
-  }
-  return isJsonObject(value) ? Object.keys(value).length : 0;
-}
-
-function isContainer(value: JsonValue): boolean {
-  return typeof value === 'object' && value !== null;
-}
-
-function valueText(
-  value: JsonValue,
-  description: ClaimDescription | undefined,
-  now: number,
-): string {
-  if (isJsonArray(value)) {
-    return count(value.length, 'item');
-  }
-  if (isJsonObject(value)) {
-    return count(Object.keys(value).length, 'member');
-  }
-  if (description?.format === 'time' && typeof value === 'number') {
-    const time = describeTime(value, now);
-    return time.local === '' ? time.relative : `${time.relative}, ${time.local}`;
-  }
-  return cut(visibleText(plainText(value)));
-}
-
-function tooltip(label: string, text: string, description: ClaimDescription | undefined): string {
-  if (!description) {
-    return `${label}: ${text}`;
-  }
-  return `${label}: ${text}\n\n${description.title}. ${description.explanation}\nSource: ${description.source}`;
-}
-
-function iconName(value: JsonValue, description: ClaimDescription | undefined): string {
-  if (description?.format === 'time') {
-    return 'clock';
-  }
-  if (isJsonArray(value)) {
-    return 'symbol-array';
-  }
-  if (isJsonObject(value)) {
-    return 'symbol-object';
-  }
-  if (typeof value === 'number') {
-    return 'symbol-number';
-  }
-  if (typeof value === 'boolean') {
-    return 'symbol-boolean';
-  }
-  return value === null ? 'symbol-null' : 'symbol-string';
-}
-
-/** A string as it is; every other value as JSON. */
-export function plainText(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+function withName(name: string, json: string): string {
+  return `{\n  ${JSON.stringify(name)}: ${json.replaceAll('\n', '\n  ')}\n}`;
 }

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { FlowStore } from '../../../../src/views/tokens/flowStore.ts';
 import { InspectorRows } from '../../../../src/views/tokens/inspectorRows.ts';
 import { receivedTokens } from '../../../../src/views/tokens/receivedTokens.ts';
 import type { Row } from '../../../../src/views/tokens/row.ts';
-import { TokenStore } from '../../../../src/views/tokens/tokenStore.ts';
+import { emptyInspector } from '../../fixtures/inspector.ts';
 import { childrenOf, everyRow } from '../../fixtures/rows.ts';
 import { demoTrace } from '../../fixtures/signInResult.ts';
-import { HandClock, refuseTokenRequest, signedIn } from '../../fixtures/signedIn.ts';
+import { refuseTokenRequest, signedIn } from '../../fixtures/signedIn.ts';
 
 function inspector() {
-  const clock = new HandClock();
-  const contents = { tokens: new TokenStore(), flows: new FlowStore(), clock };
+  const contents = emptyInspector();
+  const { clock } = contents;
   const rows = new InspectorRows(contents);
   const start = () => {
     const trace = demoTrace(clock);
@@ -18,7 +17,7 @@ function inspector() {
     return trace;
   };
   const top = (): readonly Row[] => rows.top().map((row) => row.current?.() ?? row);
-  return { ...contents, clock, rows, start, top };
+  return { ...contents, rows, start, top };
 }
 
 describe('the row of a flow', () => {
@@ -79,7 +78,7 @@ describe('the row of a flow', () => {
       description: '400 invalid_grant, 85 ms, /oauth2/v1/token',
       icon: { name: 'error' },
       spoken:
-        'Token request failed, 400 invalid_grant, 85 ms, /oauth2/v1/token, The code has expired.',
+        'Step “Token request” failed, 400 invalid_grant, 85 ms, /oauth2/v1/token, The code has expired.',
     });
     expect(childrenOf(step).map(({ label, description }) => [label, description])).toMatchObject([
       ['Remark', 'The code has expired.'],

@@ -3,6 +3,7 @@ import { receivedTokens } from '../../../../src/views/tokens/receivedTokens.ts';
 import type { Row } from '../../../../src/views/tokens/row.ts';
 import { tokenRow } from '../../../../src/views/tokens/tokenRows.ts';
 import { TokenStore } from '../../../../src/views/tokens/tokenStore.ts';
+import { surroundingsOf } from '../../fixtures/inspector.ts';
 import { childrenOf, everyRow } from '../../fixtures/rows.ts';
 import { demoTrace } from '../../fixtures/signInResult.ts';
 import { NOW, signedIn } from '../../fixtures/signedIn.ts';
@@ -19,7 +20,7 @@ async function storeWith(...runs: readonly SignedInWith[]): Promise<TokenStore> 
 }
 
 function rowsOf({ tokens }: TokenStore): readonly Row[] {
-  return tokens.map((token) => tokenRow(token, { tokens, now: NOW }));
+  return tokens.map((token) => tokenRow(token, surroundingsOf(tokens)));
 }
 
 describe('the tokens of a sign-in', () => {
@@ -50,13 +51,23 @@ describe('the tokens of a sign-in', () => {
 
   it('offer in menus what can be done with each', async () => {
     const [id, access] = rowsOf(await storeWith({ refreshToken: 'demo-refresh' }));
-    expect(id?.words).toEqual(['token', 'session', 'refreshable', 'userinfo']);
-    expect(access?.words).toEqual(['token', 'session', 'userinfo', 'introspectable', 'revocable']);
+    const [token, session] = [['token', 'unpinned', 'verifiable'], ['session']];
+    expect(id?.words).toEqual([...token, ...session, 'refreshable', 'userinfo']);
+    expect(access?.words).toEqual([
+      'token',
+      'unpinned',
+      'accessToken',
+      'verifiable',
+      ...session,
+      'userinfo',
+      'introspectable',
+      'revocable',
+    ]);
   });
 
   it('offer of a sign-in without an access token only what needs none', async () => {
     const [id] = rowsOf(await storeWith({ hasAccessToken: false, responseType: 'id_token' }));
-    expect(id?.words).toEqual(['token', 'session']);
+    expect(id?.words).toEqual(['token', 'unpinned', 'verifiable', 'session']);
   });
 
   it('offer no second revocation of a revoked token, and say when it was revoked', async () => {
@@ -133,7 +144,7 @@ describe('the comparison with the token before', () => {
     const row = childrenOf(rows[0]).find(({ label }) => label === 'Compared with before');
     expect(row).toMatchObject({
       description: '2 differences',
-      spoken: 'Compared with the token before: 2 differences',
+      spoken: 'Compared with the token before: 2 differences.',
     });
     expect(childrenOf(row).map(({ label, description }) => [label, description])).toEqual([
       ['groups', '+a⟨U+202E⟩b −Everyone'],

@@ -5,7 +5,7 @@ import { receivedTokens } from '../../../../src/views/tokens/receivedTokens.ts';
 import { RefreshQueue } from '../../../../src/views/tokens/refreshQueue.ts';
 import { TokenStore } from '../../../../src/views/tokens/tokenStore.ts';
 import { demoTrace } from '../../fixtures/signInResult.ts';
-import { NOW, signedIn } from '../../fixtures/signedIn.ts';
+import { NOW, pastedToken, signedIn } from '../../fixtures/signedIn.ts';
 
 describe('TokenStore', () => {
   it('puts the tokens of an answer on top in their order, with one event', async () => {
@@ -47,6 +47,42 @@ describe('TokenStore', () => {
     store.update('token-9', { revokedAt: NOW });
     expect(store.tokens.map(({ revokedAt }) => revokedAt)).toEqual([undefined, NOW]);
     expect(changes).toEqual(['changed']);
+  });
+
+  it('keeps what the user made of a token that comes once more', async () => {
+    const store = new TokenStore();
+    const token = await pastedToken({ sub: 'demo' });
+    store.add(token);
+    store.update('token-1', { givenName: 'Before', isPinned: true, decrypted: { claims: {} } });
+    store.update('token-1', { checks: [], userinfo: { sub: 'demo' } });
+    store.add({ ...token, foundAs: 'Authorization header' });
+    expect(store.tokens).toMatchObject([
+      {
+        id: 'token-2',
+        givenName: 'Before',
+        isPinned: true,
+        decrypted: { claims: {} },
+        foundAs: 'Authorization header',
+      },
+    ]);
+    expect(store.tokens[0]?.userinfo).toBeUndefined();
+  });
+
+  it('forgets several tokens at once, or all that are not pinned', async () => {
+    const store = new TokenStore();
+    for (const run of [1, 2, 3, 4]) {
+      store.add(await pastedToken({ run }));
+    }
+    const changes: string[] = [];
+    store.onDidChange((change) => changes.push(change));
+    store.removeAll(['token-1', 'token-9', 'token-3']);
+    expect(store.tokens.map(({ id }) => id)).toEqual(['token-4', 'token-2']);
+    store.update('token-2', { isPinned: true });
+    store.clearUnpinned();
+    expect(store.tokens.map(({ id }) => id)).toEqual(['token-2']);
+    store.clear();
+    expect(store.tokens).toEqual([]);
+    expect(changes).toEqual(['removed', 'changed', 'removed', 'removed']);
   });
 
   it('forgets the sign-ins at orgs that are gone, and keeps their tokens', async () => {

@@ -4,6 +4,8 @@ import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
 import type { InspectedToken } from '../../../../src/views/tokens/inspectedToken.ts';
 import type { Row } from '../../../../src/views/tokens/row.ts';
 import { tokenRow as tokenRowAmong } from '../../../../src/views/tokens/tokenRows.ts';
+import { compactOf } from '../../core/jwt/encode.ts';
+import { surroundingsOf } from '../../fixtures/inspector.ts';
 import { childrenOf, everyRow } from '../../fixtures/rows.ts';
 import { NOW, pastedToken } from '../../fixtures/signedIn.ts';
 
@@ -19,7 +21,7 @@ async function tokenOf(
 
 /** The row of the only token there is. */
 function tokenRow(token: InspectedToken): Row {
-  return tokenRowAmong(token, { tokens: [token], now: NOW });
+  return tokenRowAmong(token, surroundingsOf([token]));
 }
 
 describe('tokenRow', () => {
@@ -32,9 +34,87 @@ describe('tokenRow', () => {
     });
   });
 
+  it('names the parts in the order in which they are of use', async () => {
+    const token = await tokenOf({ jti: 'ID.demo', exp: NOW / 1000, groups: ['IT'] }, [passed]);
+    const row = tokenRow({ ...token, userinfo: { sub: 'demo' }, introspection: { active: true } });
+    expect(childrenOf(row).map(({ label }) => label)).toEqual([
+      'Validity',
+      'Groups',
+      'Checks',
+      'Payload',
+      'Header',
+      'Userinfo',
+      'Introspection',
+      'Signature',
+    ]);
+  });
+
+  it('says what kind of token it is, what that means and how it is known', async () => {
+    const row = tokenRow(await tokenOf({ jti: 'ID.demo' }));
+    expect(row.tooltip).toMatch(/who signed in[^]*jti begins with "ID\."[^]*OpenID Connect Core/u);
+    expect(row.spoken).toMatch(/^ID token, .*\. Tells the app .*\.$/u);
+  });
+
+  it('warns of an access token that only Okta reads', async () => {
+    const opaque = await tokenOf({ jti: 'AT.demo', iss: 'https://demo.okta.com' });
+    const [, warning] = childrenOf(tokenRow(opaque));
+    expect(warning).toMatchObject({ label: 'Treat as opaque', icon: { name: 'warning' } });
+    const custom = await tokenOf({ jti: 'AT.demo', iss: 'https://demo.okta.com/oauth2/default' });
+    const labels = childrenOf(tokenRow(custom)).map(({ label }) => label);
+    expect(labels).not.toContain('Treat as opaque');
+  });
+
+  it('is called what the user calls it, with its kind, where it was found and its state', async () => {
+    const token = await tokenOf({ jti: 'ID.demo', sub: 'demo', exp: NOW / 1000 - 9000 });
+    const known = { givenName: 'Before\u202E', isPinned: true, foundAs: 'id_token in JSON' };
+    expect(tokenRow({ ...token, ...known })).toMatchObject({
+      label: 'Before⟨U+202E⟩',
+      description: expect.stringMatching(
+        /^ID token, .*, demo, id_token in JSON, expired$/u,
+      ) as string,
+      icon: { name: 'pinned' },
+      spoken: expect.stringMatching(/^“Before⟨U\+202E⟩”, ID token, .*, pinned\. /u) as string,
+      words: expect.arrayContaining(['pinned']) as string[],
+    });
+  });
+
+  it('shows what is inside an encrypted token once it is decrypted', async () => {
+    const compact = `${compactOf('{"alg":"RSA-OAEP","enc":"A256GCM"}', '{}')}.AA.AA`;
+    const token = { ...(await tokenOf({})), compact, decoded: decodeJwt(compact) };
+    expect(tokenRow(token).words).toContain('encrypted');
+    expect(tokenRow(token).words).not.toContain('verifiable');
+    expect(childrenOf(tokenRow(token)).map(({ label }) => label)).not.toContain('Payload');
+    const inside = compactOf('{"alg":"RS256"}', '{"jti":"ID.demo","sub":"demo","big":1e400}');
+    const decoded = decodeJwt(inside);
+    const claims = decoded.payload.json ?? {};
+    const row = tokenRow({ ...token, decrypted: { claims, nested: { compact: inside, decoded } } });
+    expect(row).toMatchObject({
+      label: 'ID token',
+      description: expect.stringMatching(/, demo, decrypted/u) as string,
+    });
+    expect(row.words).not.toContain('encrypted');
+    const payload = childrenOf(row).find(({ label }) => label === 'Payload');
+    expect(payload?.description).toBe('3 claims, decrypted');
+    expect(childrenOf(payload).at(-1)?.description).toBe('1e400');
+  });
+
+  it('judges the times of checks by the clock, and tells the rule of each check', async () => {
+    const exp: Check = { id: 'exp', title: 'Not expired', verdict: 'passed', explanation: 'Then.' };
+    const ruled = { ...passed, source: 'RFC 7519 section 4.1.1' };
+    const token = await tokenOf({ exp: NOW / 1000 - 9000 }, [exp, ruled]);
+    const row = tokenRow(token);
+    expect(childrenOf(row, 'Checks').map(({ label }) => label)).toEqual([
+      'Not expired failed',
+      'Issuer passed',
+    ]);
+    expect(row.description).toMatch(/expired, 1 failed check$/u);
+    expect(childrenOf(row, 'Checks')[1]?.tooltip).toBe('It fits.\nSource: RFC 7519 section 4.1.1');
+  });
+
   it('puts failed checks first and open', async () => {
     const row = tokenRow(await tokenOf({}, [passed, failed]));
-    expect(childrenOf(row)[0]).toMatchObject({ label: 'Checks', expansion: 'expanded' });
+    const checks = childrenOf(row).find(({ label }) => label === 'Checks');
+    expect(checks?.expansion).toBe('expanded');
     expect(childrenOf(row, 'Checks').map(({ label }) => label)).toEqual([
       'Nonce failed',
       'Issuer passed',
@@ -48,10 +128,10 @@ describe('tokenRow', () => {
     expect(exp?.tooltip).toMatch(/RFC 7519/u);
   });
 
-  it('shows groups open, each once, with what to copy', async () => {
+  it('shows a list folded below its claim, with what to copy', async () => {
     const row = tokenRow(await tokenOf({ groups: ['Everyone', 'IT'] }));
     const [groups] = childrenOf(row, 'Payload');
-    expect(groups).toMatchObject({ description: '2 items', expansion: 'expanded' });
+    expect(groups).toMatchObject({ description: '2 items', expansion: 'collapsed' });
     expect(childrenOf(groups).map(({ label, description }) => [label, description])).toEqual([
       ['Everyone', undefined],
       ['IT', undefined],
@@ -101,8 +181,10 @@ describe('tokenRow', () => {
   it('says first what is wrong with a damaged token', () => {
     const compact = 'eyJhbGciOiJIUzI1NiJ9.e30*.AA';
     const token = { id: 't', compact, decoded: decodeJwt(compact), checks: [], receivedAt: NOW };
-    const [first, second] = childrenOf(tokenRow(token));
-    expect(first?.label).toMatch(/payload/u);
-    expect(second?.label).toBe('Header');
+    const [first] = childrenOf(tokenRow(token));
+    expect(first).toMatchObject({
+      label: expect.stringMatching(/payload/u) as string,
+      icon: { name: 'error' },
+    });
   });
 });

@@ -1,0 +1,65 @@
+import { isJsonArray, isJsonObject } from '../../core/json.ts';
+import type { JsonValue } from '../../core/json.ts';
+import type { ClaimDescription } from '../../core/jwt/claims.ts';
+import { exactJson } from '../../core/jwt/exactJson.ts';
+import type { ExactSource, JsonPath } from '../../core/jwt/exactJson.ts';
+import { mixedScripts, visibleText } from '../../core/text.ts';
+import { count, cut } from './rowText.ts';
+import { inWords } from './spoken.ts';
+
+/** More of a text is not looked at: a mark that stands for a character is longer than the character. */
+const LONGEST_LOOKED_AT = 2000;
+
+/** A string as it is; every other value as JSON, with numbers as they were written. */
+export function plainText(value: JsonValue, source?: ExactSource, path: JsonPath = []): string {
+  return typeof value === 'string' ? value : exactJson(value, { source, path });
+}
+
+/** A text as a row shows it: cut, on one line, invisible characters made visible, never empty. */
+export function shownText(text: string): string {
+  return text === '' ? '""' : cut(visibleText(cut(text, LONGEST_LOOKED_AT)));
+}
+
+/** "mixes Latin and Cyrillic letters", of a text that may look like another; undefined for others. */
+export function scriptRemark(text: string): string | undefined {
+  const scripts = mixedScripts(cut(text));
+  return scripts && `mixes ${inWords(scripts)} letters`;
+}
+
+/** What a row says of a value besides its name. */
+export function summaryOf(value: JsonValue, source?: ExactSource, path: JsonPath = []): string {
+  if (isJsonArray(value)) {
+    return count(value.length, 'item');
+  }
+  return isJsonObject(value)
+    ? count(Object.keys(value).length, 'member')
+    : shownText(plainText(value, source, path));
+}
+
+/** How a value looks, in an icon and in a word that says the same. */
+export interface ValueLook {
+  readonly icon: string;
+  readonly word: string;
+}
+
+/** The icon of a value and what it stands for. */
+export function lookOf(value: JsonValue, description: ClaimDescription | undefined): ValueLook {
+  if (description?.format === 'time') {
+    return { icon: 'clock', word: 'time' };
+  }
+  if (isJsonArray(value)) {
+    return { icon: 'symbol-array', word: 'list' };
+  }
+  if (isJsonObject(value)) {
+    return { icon: 'symbol-object', word: 'object' };
+  }
+  if (typeof value === 'number') {
+    return { icon: 'symbol-number', word: 'number' };
+  }
+  if (typeof value === 'boolean') {
+    return { icon: 'symbol-boolean', word: 'true or false' };
+  }
+  return value === null
+    ? { icon: 'symbol-null', word: 'no value' }
+    : { icon: 'symbol-string', word: 'text' };
+}
