@@ -6,24 +6,29 @@ const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 
 /**
- * Files of their own in dist, each loaded by the first dynamic import of its entry, so that start-up
- * reads dist/extension.js alone.
+ * Files of their own in dist, each loaded by the first dynamic import of one of its entries, so that
+ * start-up reads dist/extension.js alone. Entries that share most of their code share a chunk.
  */
 const chunks = {
-  managementApi: 'src/okta/orgClient.ts',
-  clientAssertion: 'src/core/oidc/clientAssertion.ts',
-  signIn: 'src/signin/signIn.ts',
-  requestToken: 'src/views/request/requestToken.ts',
-  demoOrg: 'src/demo/demoOrg.ts',
-  claims: 'src/commands/claims.ts',
-  connections: 'src/commands/connections.ts',
-  orgKnowledge: 'src/core/org/orgKnowledge.ts',
-  preview: 'src/preview/previewRunner.ts',
-  pasteJwt: 'src/commands/pasteJwt.ts',
-  orgsRows: 'src/views/orgs/orgsRows.ts',
-  tokenRows: 'src/views/tokens/inspectorRows.ts',
-  tokenCommands: 'src/commands/tokenCommands.ts',
-  showResult: 'src/views/tokens/showResult.ts',
+  managementApi: ['src/okta/orgClient.ts'],
+  clientAssertion: ['src/core/oidc/clientAssertion.ts'],
+  signIn: ['src/signin/signIn.ts'],
+  requestToken: ['src/views/request/requestToken.ts'],
+  demoOrg: ['src/demo/demoOrg.ts'],
+  claims: ['src/commands/claims.ts'],
+  connections: ['src/commands/connections.ts'],
+  orgKnowledge: ['src/core/org/orgKnowledge.ts'],
+  preview: ['src/preview/previewRunner.ts'],
+  orgsRows: ['src/views/orgs/orgsRows.ts'],
+  tokens: [
+    'src/views/tokens/inspectorRows.ts',
+    'src/views/tokens/showResult.ts',
+    'src/views/editor/editorTokens.ts',
+    'src/commands/decodeCommands.ts',
+    'src/commands/inspectorCommands.ts',
+  ],
+  tokenCommands: ['src/commands/tokenCommands.ts'],
+  verify: ['src/commands/verifyCommands.ts', 'src/commands/tokenKnowledge.ts'],
 };
 
 /** Leaves dynamic imports of chunk entries to run time, pointing at the chunk's file in dist. */
@@ -33,8 +38,8 @@ const lazyChunks = {
     build.onResolve({ filter: /^\.\.?\// }, (args) => {
       if (args.kind !== 'dynamic-import') return undefined;
       const entry = path.relative(__dirname, path.resolve(args.resolveDir, args.path));
-      const name = Object.keys(chunks).find(
-        (key) => chunks[key] === entry.split(path.sep).join('/'),
+      const name = Object.keys(chunks).find((key) =>
+        chunks[key].includes(entry.split(path.sep).join('/')),
       );
       return name ? { path: `./${name}.js`, external: true } : undefined;
     });
@@ -123,15 +128,38 @@ const extras = {
   },
 };
 
-const hostBundles = Object.entries({ extension: 'src/extension.ts', ...chunks }).map(
-  ([name, entry]) => [name, { ...host, entryPoints: { [name]: entry }, ...extras[name] }],
+const hostBundles = Object.entries({ extension: ['src/extension.ts'], ...chunks }).map(
+  ([name, entries]) => [name, { ...host, ...bundleOf(name, entries), ...extras[name] }],
 );
+
+/** One bundle of several entries gives what each of them exports; of a name that two export, neither. */
+function bundleOf(name, entries) {
+  const [entry, ...others] = entries;
+  if (others.length === 0) {
+    return { entryPoints: { [name]: entry } };
+  }
+  const contents = entries.map((file) => `export * from './${file}';`).join('\n');
+  return {
+    stdin: { contents, resolveDir: __dirname, sourcefile: name },
+    outfile: `dist/${name}.js`,
+    outdir: undefined,
+  };
+}
 
 /** The options of every bundle, by its name in dist. */
 const bundles = {
   ...Object.fromEntries(hostBundles),
   // Started as a worker thread by the preview chunk.
   previewWorker: { ...host, entryPoints: { previewWorker: 'src/preview/previewWorker.ts' } },
+  // One file: a browser's extension host loads no second one.
+  'extension.web': {
+    ...common,
+    platform: 'browser',
+    format: 'cjs',
+    target: 'es2022',
+    external: ['vscode'],
+    entryPoints: { 'extension.web': 'src/extension.web.ts' },
+  },
   request: {
     ...common,
     platform: 'browser',
@@ -152,7 +180,7 @@ async function main() {
   await Promise.all(Object.values(bundles).map((options) => esbuild.build(options)));
 }
 
-module.exports = { bundles };
+module.exports = { bundles, chunks };
 
 if (require.main === module) {
   main().catch((error) => {

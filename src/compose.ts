@@ -7,17 +7,25 @@ import type { DemoOrgPorts } from './commands/demoOrg.ts';
 import { createHandlers } from './commands/handlers.ts';
 import { registerCommands } from './commands/registry.ts';
 import type { SignInResult, SignInService } from './core/oidc/signIn.ts';
+import {
+  clock,
+  composeEditor,
+  composeInspector,
+  fetchOfHost,
+  focus,
+  inspectorPorts,
+  revealed,
+} from './composeInspector.ts';
+import type { Inspector } from './composeInspector.ts';
+import { composeKnowledge } from './composeKnowledge.ts';
+import type { Knowledge } from './composeKnowledge.ts';
 import { composeRequest } from './composeRequest.ts';
 import type { Org } from './core/org/org.ts';
-import type { Clock, Random } from './core/ports.ts';
+import type { Random } from './core/ports.ts';
 import { CallbackHandler } from './vscode/callbackHandler.ts';
 import { OrgsTree } from './views/orgs/orgsTree.ts';
 import type { CredentialRights } from './views/orgs/rows.ts';
 import type { RequestToken } from './views/request/requestToken.ts';
-import { FlowStore } from './views/tokens/flowStore.ts';
-import { TokensTree } from './views/tokens/tokensTree.ts';
-import { TokenStore } from './views/tokens/tokenStore.ts';
-import type { TokenChange } from './views/tokens/tokenStore.ts';
 import { CredentialStore } from './vscode/credentials.ts';
 import { setContext } from './vscode/contextKeys.ts';
 import { DisposableStore } from './vscode/disposables.ts';
@@ -25,26 +33,26 @@ import type { Disposable } from './vscode/disposables.ts';
 import { VIEWS } from './vscode/identifiers.ts';
 import { createLog } from './vscode/log.ts';
 import type { LogChannel } from './vscode/log.ts';
-import { inBackground, showError } from './vscode/messages.ts';
+import { inBackground } from './vscode/messages.ts';
 import { Lazy } from './core/lazy.ts';
 import { openBrowser } from './vscode/openBrowser.ts';
 import { OrgDirectory } from './vscode/orgDirectory.ts';
 import { StoredFiles } from './vscode/storedFiles.ts';
-import { ShownTexts } from './vscode/shownTexts.ts';
 import type { TextDiff } from './vscode/shownTexts.ts';
 import { createSettings } from './vscode/settings.ts';
 import type { Settings } from './vscode/settings.ts';
 
-const clock: Clock = { now: () => Date.now() };
 const random: Random = { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) };
 
 /** Builds every service and registers everything that VS Code calls; disposing it takes all back. */
 export function compose(context: vscode.ExtensionContext): Disposable {
   const store = new DisposableStore();
   const services = createServices(context, store);
-  const inspector = composeInspector(services, store);
-  const texts = store.add(new ShownTexts());
-  const showDiff = (diff: TextDiff): Promise<void> => texts.show(diff);
+  const { directory } = services;
+  const inspector = composeInspector(services.log, store);
+  composeEditor(services.settings, store);
+  const knowledge = composeKnowledge(services, inspector.tokens, store);
+  const showDiff = (diff: TextDiff): Promise<void> => inspector.texts.show(diff);
   const orgsTree = composeOrgs(services, store);
   const signIn = composeSignIn(services, store);
   const request = composeRequest(
@@ -59,7 +67,7 @@ export function compose(context: vscode.ExtensionContext): Disposable {
       addFlow: (trace) => {
         inspector.flows.add(trace);
       },
-      showResult: (result) => showTokens(inspector, result),
+      showResult: (result) => showTokens(inspector, knowledge, result),
       compareTokens: () => runCommand('oktaClaims.compareWithBefore'),
       revealFlow: (withFocus) => {
         revealed(services.log, inspector.tokensTree.revealNewestFlow(withFocus));
@@ -72,28 +80,29 @@ export function compose(context: vscode.ExtensionContext): Disposable {
     if (target) {
       await (await request.get()).controller.select(target);
     }
-    focus('request');
+    await focus('request');
   };
   const suggest = async (target: AppTarget): Promise<void> => {
     await (await request.get()).controller.suggest(target);
   };
   const views = { orgsTree, requestToken, suggest };
-  const claims: ClaimCommands = composeClaims(context, { ...services, ...views, showDiff }, store);
-  const all = { ...services, ...inspector, ...views, demo, claims, showDiff };
+  const claims: ClaimCommands = composeClaims(
+    context,
+    { ...services, ...views, showDiff, claimsChanged: knowledge.learnAgain },
+    store,
+  );
   const handlers = createHandlers({
-    ...all,
-    clock,
-    focus,
-    openText: (page) => texts.open(page),
+    ...services,
+    ...inspectorPorts(inspector, { ...services, ...knowledge, orgs: () => directory.orgs() }),
+    ...views,
+    demo,
+    claims,
     signInService: () => signIn.get(),
     runAgain: async (trace, as) => {
       await (await request.get()).controller.runAgain(trace, as);
     },
   });
-  const onError = (error: unknown): void => {
-    void showError(services.log, error);
-  };
-  store.add(registerCommands(handlers, onError));
+  store.add(registerCommands(handlers, services.log));
   return store;
 }
 
@@ -112,7 +121,7 @@ function createServices(context: vscode.ExtensionContext, store: DisposableStore
     credentials,
     async createClient(org, credential) {
       const { createOrgClient } = await import('./okta/orgClient.ts');
-      return createOrgClient({ orgUrl: org.url, credential, fetch, log });
+      return createOrgClient({ orgUrl: org.url, credential, fetch: fetchOfHost, log });
     },
     async createKnowledge(client) {
       const { OrgKnowledge } = await import('./core/org/orgKnowledge.ts');
@@ -120,35 +129,6 @@ function createServices(context: vscode.ExtensionContext, store: DisposableStore
     },
   });
   return { log, settings: createSettings(), credentials, directory };
-}
-
-interface Inspector {
-  readonly tokens: TokenStore;
-  readonly flows: FlowStore;
-  readonly tokensTree: TokensTree;
-}
-
-function composeInspector({ log, directory }: Services, store: DisposableStore): Inspector {
-  const tokens = new TokenStore();
-  const flows = new FlowStore();
-  const tokensTree = new TokensTree({ tokens, flows, clock });
-  const view = store.add(
-    vscode.window.createTreeView(VIEWS.tokens, { treeDataProvider: tokensTree }),
-  );
-  tokensTree.attach(view);
-  store.add(tokensTree.keepTimesFresh(view));
-  const reveal = (change: TokenChange): void => {
-    if (change === 'added') {
-      revealed(log, tokensTree.revealNewest());
-    }
-  };
-  store.add(tokens.onDidChange(reveal));
-  store.add(
-    directory.onDidChange(() => {
-      tokens.forgetSessionsExcept(directory.orgs().map(({ url }) => url));
-    }),
-  );
-  return { tokens, flows, tokensTree };
 }
 
 function composeOrgs({ log, directory }: Services, store: DisposableStore): OrgsTree {
@@ -175,7 +155,7 @@ const LATER_REVIEW_MILLISECONDS = 180_000;
 function composeClaims(
   context: vscode.ExtensionContext,
   services: Services &
-    Pick<ClaimCommandPorts, 'orgsTree' | 'requestToken' | 'suggest' | 'showDiff'>,
+    Pick<ClaimCommandPorts, 'orgsTree' | 'requestToken' | 'suggest' | 'showDiff' | 'claimsChanged'>,
   store: DisposableStore,
 ): ClaimCommands {
   const { log, directory } = services;
@@ -246,21 +226,10 @@ function lateRequest(request: Lazy<RequestToken>): DemoOrgPorts['request'] {
 function composeSignIn({ log }: Services, store: DisposableStore): Lazy<SignInService> {
   const signIn = new Lazy<SignInService>(async () => {
     const { SignIn } = await import('./signin/signIn.ts');
-    return new SignIn({ clock, random, fetch, log, openBrowser });
+    return new SignIn({ clock, random, fetch: fetchOfHost, log, openBrowser });
   });
   store.add(vscode.window.registerUriHandler(new CallbackHandler(() => signIn.peek(), log)));
   return signIn;
-}
-
-function focus(view: keyof typeof VIEWS): void {
-  void vscode.commands.executeCommand(`${VIEWS[view]}.focus`);
-}
-
-/** What is not brought into view is in its place all the same: that is for the log alone. */
-function revealed(log: LogChannel, task: Promise<void>): void {
-  task.catch((error: unknown) => {
-    log.error('A row of the Token Inspector was not brought into view', error);
-  });
 }
 
 async function runCommand(id: string): Promise<void> {
@@ -268,9 +237,14 @@ async function runCommand(id: string): Promise<void> {
 }
 
 /** Shows the tokens of a sign-in, and gives what is different from the ones before. */
-async function showTokens({ tokens }: Inspector, result: SignInResult): Promise<string> {
+async function showTokens(
+  { tokens }: Inspector,
+  knowledge: Knowledge,
+  result: SignInResult,
+): Promise<string> {
   const { showResult } = await import('./views/tokens/showResult.ts');
   const difference = showResult(tokens, result, clock);
-  focus('tokens');
+  await focus('tokens');
+  knowledge.learn(tokens.tokens.slice(0, result.tokens.length));
   return difference;
 }

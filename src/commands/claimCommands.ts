@@ -34,6 +34,8 @@ export interface ClaimCommandPorts {
   readonly requestToken: (target: AppTarget) => Promise<void>;
   /** Offers the app in Request Token, without taking the user there. */
   readonly suggest: (target: AppTarget) => Promise<void>;
+  /** Told after a claim of the org was changed and the Orgs view has forgotten the old one. */
+  readonly claimsChanged: (org: Org) => void;
 }
 
 /** The commands about claims; what they run on is loaded by the first of them. */
@@ -159,7 +161,12 @@ export class ClaimCommands {
   }
 
   #refresh(org: Org, place: ClaimPlace): void {
-    inBackground(this.#ports.log, this.#ports.orgsTree.refreshPlace(org, place));
+    const { log, orgsTree, claimsChanged } = this.#ports;
+    const refresh = async (): Promise<void> => {
+      await orgsTree.refreshPlace(org, place);
+      claimsChanged(org);
+    };
+    inBackground(log, refresh());
   }
 
   async #copyAs({ org, app, server, reading }: ClaimTarget): Promise<void> {

@@ -44,7 +44,7 @@ export interface DemoOrgPorts {
   readonly orgsTree: Pick<OrgsTree, 'offer' | 'refresh'>;
   readonly request: Pick<RequestController, 'prepare' | 'reload'>;
   /** Shows a view and moves the focus there. */
-  readonly focus: (view: keyof typeof VIEWS) => void;
+  readonly focus: (view: keyof typeof VIEWS) => Promise<void>;
   start(): Promise<RunningDemoOrg>;
 }
 
@@ -66,7 +66,7 @@ export class DemoOrgControl {
       const before = this.#running;
       return (await this.#started()) !== before;
     });
-    this.#ports.focus('orgs');
+    await this.#ports.focus('orgs');
     if (isNew) {
       inBackground(this.#ports.log, this.#introduce());
     }
@@ -130,7 +130,7 @@ export class DemoOrgControl {
     const app = await client.getApp(scenario.appId);
     const { responseType, scope, serverId = '', user, expectation } = scenario;
     // First, so that a screen reader is there when the form says what to do.
-    focus('request');
+    await focus('request');
     await request.prepare(
       { target: { org, app }, responseType, scope, serverId },
       `Press Launch and sign in as ${user}.`,

@@ -2,21 +2,21 @@ import type { Org } from '../core/org/org.ts';
 import type { OrgsNode } from '../views/orgs/nodes.ts';
 import type { OrgsTree } from '../views/orgs/orgsTree.ts';
 import type { AppTarget } from './claimTarget.ts';
-import type { Row } from '../views/tokens/row.ts';
 import type { TokensTree } from '../views/tokens/tokensTree.ts';
-import type { VIEWS } from '../vscode/identifiers.ts';
 import type { LogChannel } from '../vscode/log.ts';
 import type { OrgDirectory } from '../vscode/orgDirectory.ts';
 import type { ClaimCommands } from './claimCommands.ts';
-import { copyAllClaims, copyJson, copyRedirectUri, copyValue } from './copyRow.ts';
+import { copyRedirectUri } from './copyRow.ts';
 import type { DemoOrgControl } from './demoOrg.ts';
+import { copyRowValue, inspectorHandlers, rowOf } from './inspectorHandlers.ts';
+import type { InspectorHandlerPorts, SomeHandlers } from './inspectorHandlers.ts';
 import type { CommandHandler, CommandId } from './registry.ts';
 import { removeOrg } from './removeOrg.ts';
 import { searchApps } from './searchApps.ts';
 import type * as tokenCommands from './tokenCommands.ts';
 
 /** What the commands work with. */
-export interface HandlerPorts extends tokenCommands.TokenCommandPorts {
+export interface HandlerPorts extends tokenCommands.TokenCommandPorts, InspectorHandlerPorts {
   readonly log: LogChannel;
   readonly directory: OrgDirectory;
   readonly orgsTree: OrgsTree;
@@ -25,8 +25,6 @@ export interface HandlerPorts extends tokenCommands.TokenCommandPorts {
   readonly claims: ClaimCommands;
   /** Opens Request Token, for the app where one is given. */
   readonly requestToken: (target: AppTarget | undefined) => Promise<void>;
-  /** Shows a view and moves the focus there. */
-  readonly focus: (view: keyof typeof VIEWS) => void;
 }
 
 /** What each command does. Arguments that are not rows of the extension's own views are ignored. */
@@ -34,13 +32,14 @@ export function createHandlers(ports: HandlerPorts): Record<CommandId, CommandHa
   return {
     ...orgHandlers(ports),
     ...claimHandlers(ports),
-    ...tokenHandlers(ports),
+    ...inspectorHandlers(ports),
     ...sessionHandlers(ports),
+    'oktaClaims.copyClaimValue': async (argument) => {
+      await copyRowValue(ports, argument);
+      await copyRedirectUri(nodeOf(ports, argument));
+    },
   };
 }
-
-/** The handlers of some of the commands; `createHandlers` proves that none is missing. */
-type SomeHandlers = Partial<Record<CommandId, CommandHandler>>;
 
 function orgHandlers(ports: HandlerPorts) {
   const { directory, log, orgsTree, demo, claims } = ports;
@@ -118,44 +117,6 @@ function claimHandlers(ports: HandlerPorts) {
   } satisfies SomeHandlers;
 }
 
-function tokenHandlers(ports: HandlerPorts) {
-  const { clock, tokens, flows, focus } = ports;
-  const row = (argument: unknown): Row | undefined => rowOf(ports, argument);
-  return {
-    'oktaClaims.pasteJwt': async () => {
-      const { pasteJwt } = await import('./pasteJwt.ts');
-      const token = await pasteJwt(clock);
-      if (!token) {
-        return;
-      }
-      tokens.add(token);
-      focus('tokens');
-    },
-    'oktaClaims.copyClaimValue': async (argument) => {
-      await copyValue(row(argument));
-      await copyRedirectUri(nodeOf(ports, argument));
-    },
-    'oktaClaims.copyClaimJson': (argument) => copyJson(row(argument)),
-    'oktaClaims.copyAllClaims': (argument) => copyAllClaims(row(argument)),
-    'oktaClaims.removeToken': (argument) => {
-      const token = row(argument)?.token;
-      if (token) {
-        tokens.remove(token);
-      }
-    },
-    'oktaClaims.removeFlow': (argument) => {
-      const flow = row(argument)?.flow;
-      if (flow) {
-        flows.remove(flow);
-      }
-    },
-    'oktaClaims.removeAllTokens': () => {
-      tokens.clear();
-      flows.clear();
-    },
-  } satisfies SomeHandlers;
-}
-
 function sessionHandlers(ports: HandlerPorts) {
   const run =
     (name: keyof typeof tokenCommands): CommandHandler =>
@@ -171,14 +132,9 @@ function sessionHandlers(ports: HandlerPorts) {
     'oktaClaims.introspectToken': run('introspectToken'),
     'oktaClaims.revokeToken': run('revokeToken'),
     'oktaClaims.signOut': run('signOut'),
-    'oktaClaims.compareWithBefore': run('compareWithBefore'),
     'oktaClaims.copyFlow': run('copyFlow'),
     'oktaClaims.openFlow': run('openFlow'),
   } satisfies SomeHandlers;
-}
-
-function rowOf({ tokensTree }: HandlerPorts, argument: unknown): Row | undefined {
-  return tokensTree.isRow(argument) ? argument : undefined;
 }
 
 function nodeOf({ orgsTree }: HandlerPorts, argument: unknown): OrgsNode | undefined {

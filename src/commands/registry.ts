@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../vscode/disposables.ts';
 import type { Disposable } from '../vscode/disposables.ts';
+import type { LogChannel } from '../vscode/log.ts';
+import { showError } from '../vscode/messages.ts';
 
 /** Every command of the extension, in the order of package.json. */
 export const COMMAND_IDS = [
@@ -13,6 +15,21 @@ export const COMMAND_IDS = [
   'oktaClaims.undoLastChange',
   'oktaClaims.requestToken',
   'oktaClaims.pasteJwt',
+  'oktaClaims.decodeSelection',
+  'oktaClaims.decodeClipboard',
+  'oktaClaims.decodeFile',
+  'oktaClaims.decodeAt',
+  'oktaClaims.verifySignature',
+  'oktaClaims.decryptToken',
+  'oktaClaims.compareTokens',
+  'oktaClaims.openComparison',
+  'oktaClaims.removeComparison',
+  'oktaClaims.exportToken',
+  'oktaClaims.renameToken',
+  'oktaClaims.pinToken',
+  'oktaClaims.unpinToken',
+  'oktaClaims.filterItems',
+  'oktaClaims.clearFilter',
   'oktaClaims.runAgain',
   'oktaClaims.runAsAnotherUser',
   'oktaClaims.refreshTokens',
@@ -39,6 +56,7 @@ export const COMMAND_IDS = [
   'oktaClaims.copyClaimValue',
   'oktaClaims.copyClaimJson',
   'oktaClaims.copyAllClaims',
+  'oktaClaims.copyAuthorizationHeader',
   'oktaClaims.removeToken',
   'oktaClaims.removeFlow',
   'oktaClaims.removeAllTokens',
@@ -49,23 +67,24 @@ export const COMMAND_IDS = [
 export type CommandId = (typeof COMMAND_IDS)[number];
 
 /**
- * What a command does. The argument is whatever VS Code passes: a tree row, or nothing from the palette.
- * Nothing is given back, so that no other extension reads a token out of a command.
+ * What a command does. The argument is whatever VS Code passes: a tree row, or nothing from the palette;
+ * behind it all rows that are selected. Nothing is given back, so that no other extension reads a token
+ * out of a command.
  */
-export type CommandHandler = (argument: unknown) => Promise<void> | void;
+export type CommandHandler = (argument: unknown, selected?: unknown) => Promise<void> | void;
 
-/** Registers every command once; an error that a handler lets out goes to `onError`. */
+/** Registers every command once; an error that a handler lets out is shown. */
 export function registerCommands(
   handlers: Record<CommandId, CommandHandler>,
-  onError: (error: unknown) => void,
+  log: LogChannel,
 ): Disposable {
   const store = new DisposableStore();
   for (const id of COMMAND_IDS) {
-    const run = async (argument: unknown): Promise<void> => {
+    const run = async (argument: unknown, selected: unknown): Promise<void> => {
       try {
-        await handlers[id](argument);
+        await handlers[id](argument, selected);
       } catch (error) {
-        onError(error);
+        void showError(log, error);
       }
     };
     store.add(vscode.commands.registerCommand(id, run));

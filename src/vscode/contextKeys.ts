@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 export interface ContextKeys {
   hasOrgs: boolean;
   demoOrgRunning: boolean;
+  /** There is no host beside the browser. */
+  inBrowser: boolean;
 }
 
 /** Sets one context key `oktaClaims.<name>`. */

@@ -6,6 +6,8 @@ export interface Settings {
   loopbackPort(): number;
   /** How long a sign-in may take, in milliseconds. */
   signInTimeout(): number;
+  /** Whether a code lens stands above every JWT in an editor. */
+  codeLens(): boolean;
 }
 
 /** Reads the settings `oktaClaims.*`; a value out of range counts as the nearest one allowed. */
@@ -15,6 +17,7 @@ export function createSettings(): Settings {
       readInteger('loopbackPort', { minimum: 1024, maximum: 65535, fallback: 49210 }),
     signInTimeout: () =>
       readInteger('signInTimeout', { minimum: 30, maximum: 3600, fallback: 300 }) * 1000,
+    codeLens: () => read('codeLens') !== false,
   };
 }
 
@@ -22,9 +25,13 @@ function readInteger(
   name: string,
   range: { readonly minimum: number; readonly maximum: number; readonly fallback: number },
 ): number {
-  const value: unknown = vscode.workspace.getConfiguration('oktaClaims').get(name);
+  const value = read(name);
   if (typeof value !== 'number' || !Number.isFinite(value)) {
     return range.fallback;
   }
   return Math.min(range.maximum, Math.max(range.minimum, Math.round(value)));
+}
+
+function read(name: string): unknown {
+  return vscode.workspace.getConfiguration('oktaClaims').get(name);
 }

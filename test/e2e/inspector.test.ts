@@ -1,23 +1,12 @@
-import { SignJWT, UnsecuredJWT } from 'jose';
+import { UnsecuredJWT } from 'jose';
 import { expect, test } from 'vitest';
+import { demoToken, pasteJwt } from './support/tokens.ts';
 import { useSession } from './support/useSession.ts';
 
 const workbench = useSession();
-const NOW = Math.floor(Date.now() / 1000);
-
-/** A token of a demo issuer with hostile claims; nobody trusts its key. */
-async function demoToken(claims: Record<string, unknown>): Promise<string> {
-  return new SignJWT({ sub: 'demo-subject', exp: NOW + 3600, iat: NOW, ...claims })
-    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-    .sign(new TextEncoder().encode('a key that only this test has, 32+ bytes'));
-}
 
 async function paste(text: string): Promise<void> {
-  const { quickInput } = workbench();
-  await workbench().runCommand('Okta Claims: Paste JWT to Decode');
-  await quickInput.waitFor({ title: 'Paste JWT to Decode' });
-  await quickInput.type(text);
-  await quickInput.accept();
+  await pasteJwt(workbench(), text);
 }
 
 test('A pasted JWT is decoded with every claim, hostile ones as text', async () => {

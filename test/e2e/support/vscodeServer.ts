@@ -14,7 +14,7 @@ export interface VsCodeOptions {
   /** Variables that VS Code and its extensions get beside those of this process. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** User settings beside the usual ones. */
-  readonly settings?: Readonly<Record<string, boolean | number | string>> | undefined;
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A running browser-hosted VS Code that belongs to a person who has never used it before. */

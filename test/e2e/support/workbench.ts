@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { picturesFolder } from '../../launch/paths.ts';
@@ -51,6 +51,20 @@ export class Workbench {
     await this.page.keyboard.press('F1');
     await this.quickInput.waitFor({ placeholder: 'Type the name of a command to run.' });
     await this.quickInput.pickCommand(title);
+  }
+
+  /** Puts a file into the workspace and opens it in an editor. */
+  async openFile(name: string, content: string): Promise<Locator> {
+    const path = join(this.#server.workspace, name);
+    await writeFile(path, content);
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.quickInput.waitFor({ placeholder: /^Search files by name/u });
+    // By its path: a search may not know yet of a file that has just been written.
+    await this.quickInput.type(path);
+    await this.quickInput.pick(name);
+    const editor = this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"]`);
+    await editor.locator('.view-line').first().waitFor();
+    return editor;
   }
 
   /** Shows the extension's views in the side bar; nothing happens when they are there already. */

@@ -1,0 +1,34 @@
+// What connected orgs tell about tokens, loaded with the first token that comes while there is an org.
+import type { InspectedToken } from '../views/tokens/inspectedToken.ts';
+import type { TokenStore } from '../views/tokens/tokenStore.ts';
+import { readTokenConfiguration } from './readTokenConfiguration.ts';
+import type { ConfigurationPorts } from './readTokenConfiguration.ts';
+import { verifyWithConnectedOrg } from './verifyCommands.ts';
+import type { VerifyPorts } from './verifyCommands.ts';
+
+/** What is needed to ask connected orgs about tokens. */
+export interface TokenKnowledgePorts extends ConfigurationPorts, VerifyPorts {
+  readonly tokens: TokenStore;
+}
+
+/**
+ * Asks the connected org that issued each token how its groups claims are configured, and for the keys
+ * that a pasted token is checked with. Nothing of a token is sent but the client id that it names. What is
+ * learned is shown with the token; what cannot be learned is left out. Never rejects for that.
+ */
+export async function learnFromOrgs(
+  tokens: readonly InspectedToken[],
+  ports: TokenKnowledgePorts,
+): Promise<void> {
+  await Promise.all(tokens.map((token) => learn(token, ports)));
+}
+
+async function learn(token: InspectedToken, ports: TokenKnowledgePorts): Promise<void> {
+  const configuration = await readTokenConfiguration(token, ports);
+  if (configuration) {
+    ports.tokens.update(token.id, { configuration });
+  }
+  if (!token.origin) {
+    await verifyWithConnectedOrg(ports, { ...token, configuration });
+  }
+}
