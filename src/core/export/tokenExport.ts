@@ -1,13 +1,13 @@
 import { isJsonArray, ownValue } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
-import { describeClaim } from '../jwt/claims.ts';
+import { describeClaim, describeHeaderParameter } from '../jwt/claims.ts';
 import type { ClaimDescription } from '../jwt/claims.ts';
 import type { DecodedJwt, JsonSegment } from '../jwt/decodedJwt.ts';
 import { exactJson } from '../jwt/exactJson.ts';
 import { formatJson } from '../jwt/jsonFormat.ts';
 import { JsonSource } from '../jwt/jsonSource.ts';
-import { describeTime } from '../jwt/time.ts';
-import { explainValue } from '../jwt/valueExplanations.ts';
+import { MILLISECONDS_FROM, describeTime } from '../jwt/time.ts';
+import { explainHeaderValue, explainItem, explainValue } from '../jwt/valueExplanations.ts';
 import { codeCell } from './markdown.ts';
 
 /**
@@ -32,38 +32,73 @@ function jsonTextOf({ json, text }: JsonSegment): string {
 const LONGEST_VALUE = 200;
 const MOST_ITEMS = 10;
 
-/**
- * The claims as a Markdown table: claim, value and meaning. What the token says stands in code spans, with
- * invisible characters made visible, so that it makes no link, no mention and no HTML. Times are in UTC
- * and in words; long lists and texts are cut, with the number of items. `claims` are as in
- * {@link tokenAsJson}. Nothing of the token is checked.
- */
-export function claimsAsMarkdown(
-  { payload }: DecodedJwt,
-  nowMilliseconds: number,
-  claims?: JsonObject,
-): string {
-  const shown = claims ?? payload.json;
-  if (shown === undefined) {
-    return 'The claims cannot be read.\n';
-  }
-  const source = new JsonSource(claims ? JSON.stringify(claims) : (payload.text ?? ''));
-  const rows = source.namesAt([]).map((name) => {
-    const value = ownValue(shown, name) ?? null;
-    const description = describeClaim(name);
-    const time = description?.format === 'time' ? timeWords(value, nowMilliseconds) : undefined;
-    const words = time ?? valueCell(value, source, name);
-    return `| ${codeCell(shortened(name))} | ${words} | ${meaning(name, value, description)} |`;
-  });
-  return ['| Claim | Value | Meaning |', '| --- | --- | --- |', ...rows, ''].join('\n');
+/** What a table is about. */
+interface TableWords {
+  readonly heading: string;
+  readonly describe: (name: string) => ClaimDescription | undefined;
+  readonly explain: (name: string, value: JsonValue) => string | undefined;
 }
 
-function timeWords(value: JsonValue, nowMilliseconds: number): string | undefined {
+const CLAIMS: TableWords = {
+  heading: 'Claim',
+  describe: describeClaim,
+  explain: (name, value) => itemMeanings(name, value) ?? explainValue(name, value),
+};
+
+const HEADER: TableWords = {
+  heading: 'Header parameter',
+  describe: describeHeaderParameter,
+  explain: explainHeaderValue,
+};
+
+/**
+ * The claims and the header as two Markdown tables: name, value and meaning. What the token says stands in
+ * code spans, with invisible characters made visible, so that it makes no link, no mention and no HTML.
+ * Times are in UTC, so that the text stays true; long lists and texts are cut, with the number of items.
+ * `claims` are as in {@link tokenAsJson}. Nothing of the token is checked.
+ */
+export function claimsAsMarkdown({ header, payload }: DecodedJwt, claims?: JsonObject): string {
+  const shown = claims ? { json: claims, text: JSON.stringify(claims) } : payload;
+  return [
+    markdownTable(shown, CLAIMS) ?? 'The claims cannot be read.\n',
+    markdownTable(header, HEADER) ?? 'The header cannot be read.\n',
+  ].join('\n');
+}
+
+function markdownTable(
+  { json, text = '' }: Pick<JsonSegment, 'json' | 'text'>,
+  words: TableWords,
+): string | undefined {
+  if (json === undefined) {
+    return undefined;
+  }
+  const source = new JsonSource(text);
+  const rows = source.namesAt([]).map((name) => {
+    const value = ownValue(json, name) ?? null;
+    const description = words.describe(name);
+    const time = description?.format === 'time' ? timeWords(value) : undefined;
+    const title = description && `${description.title}: ${description.explanation}`;
+    return [
+      codeCell(shortened(name)),
+      time ?? valueCell(value, source, name),
+      [title, words.explain(name, value)].filter((part) => part !== undefined).join(' '),
+    ];
+  });
+  return [[words.heading, 'Value', 'Meaning'], ['---', '---', '---'], ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |\n`)
+    .join('');
+}
+
+function timeWords(value: JsonValue): string | undefined {
   if (typeof value !== 'number') {
     return undefined;
   }
-  const { utc, relative } = describeTime(value, nowMilliseconds);
-  return utc === '' ? undefined : `${utc}, ${relative}`;
+  const { utc } = describeTime(value, 0);
+  if (utc === '') {
+    return undefined;
+  }
+  const isMilliseconds = Math.abs(value) >= MILLISECONDS_FROM;
+  return isMilliseconds ? `${utc}, if read as milliseconds instead of seconds` : utc;
 }
 
 function valueCell(value: JsonValue, source: JsonSource, name: string): string {
@@ -77,10 +112,21 @@ function valueCell(value: JsonValue, source: JsonSource, name: string): string {
     : text;
 }
 
-/** Our own words: nothing in them means anything in Markdown. */
-function meaning(name: string, value: JsonValue, description?: ClaimDescription): string {
-  const title = description && `${description.title}: ${description.explanation}`;
-  return [title, explainValue(name, value)].filter((text) => text !== undefined).join(' ');
+/** What the items of a list or the scopes of a text mean, each by its name; undefined for other values. */
+function itemMeanings(name: string, value: JsonValue): string | undefined {
+  const items =
+    name === 'scope' && typeof value === 'string' ? value.split(' ', MOST_ITEMS) : value;
+  if (!isJsonArray(items)) {
+    return undefined;
+  }
+  const meanings = items.slice(0, MOST_ITEMS).flatMap((item) => {
+    if (typeof item !== 'string') {
+      return [];
+    }
+    const meaning = explainItem(name, item);
+    return meaning === undefined ? [] : [`${codeCell(item)}: ${meaning}`];
+  });
+  return meanings.length === 0 ? undefined : meanings.join(' ');
 }
 
 /** Cut, and never within a character. */

@@ -42,6 +42,10 @@ const PROTOCOL_VALUES: ReadonlyMap<string, RegExp> = new Map([
 /** Steps of a path that tell the kind of an authorization server or endpoint and nothing else. */
 const COMMON_STEPS = new Set(['', 'oauth2', 'default', 'v1', 'token', 'userinfo', 'api']);
 
+/** No time has more digits than one in milliseconds, and no version has many: other numbers are data. */
+const TIME_LIMIT = 1e13;
+const VERSION_LIMIT = 1000;
+
 const PLAIN_NAME = /^(?!name-)[A-Za-z][A-Za-z0-9_-]{0,39}$/;
 
 type Describe = (name: string) => ClaimDescription | undefined;
@@ -72,11 +76,13 @@ class Redaction {
       return this.#ofText(value, name);
     }
     if (typeof value === 'number') {
-      const stays = (description?.format === 'time' || name === 'ver') && Number.isFinite(value);
-      return stays ? value : this.#placeholder('number', String(value));
+      const limit =
+        description?.format === 'time' ? TIME_LIMIT : name === 'ver' ? VERSION_LIMIT : 0;
+      return Math.abs(value) < limit ? value : this.#placeholder('number', String(value));
     }
     if (isJsonArray(value)) {
-      return value.map((item) => this.#ofValue(item, name, description));
+      const ofItems = description?.format === 'time' ? undefined : description;
+      return value.map((item) => this.#ofValue(item, name, ofItems));
     }
     return isJsonObject(value)
       ? this.ofObject(value, (member) => describeMember(name, member), false)

@@ -1,47 +1,82 @@
-import { isJsonArray, isJsonObject } from '../json.ts';
+import { isJsonArray, isJsonObject, ownValue } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { visibleText } from '../text.ts';
+import { describeClaim } from './claims.ts';
 import { isVolatileClaim, listOfTexts } from './compareClaims.ts';
 import { exactJson } from './exactJson.ts';
 import type { ExactSource } from './exactJson.ts';
+import type { JsonPath } from './jsonSource.ts';
+import { describeTime } from './time.ts';
+
+/** Ending of the name of a file that holds such a document. */
+export const CLAIMS_DOCUMENT_ENDING = 'yaml';
 
 /**
- * The claims of a token as JSON for a diff editor, in which two tokens that say the same look the same:
- * claims by name, lists of texts sorted, and claims that are other in every token at the end. Numbers stand
- * as they were written, where the source is given. Invisible characters are made visible. Does not guard
- * the stack: for claims no deeper than those of a decoded token.
+ * The claims of a token as YAML for a diff editor, in which two tokens that say the same look the same, and
+ * each item of a list has a line of its own: claims by name, lists of texts sorted, claims that differ in
+ * every token (times, identifiers) left out. Texts stand in JSON's quotes, numbers as they were written,
+ * where the source is given; behind a time stands a comment with the same in UTC. Invisible characters are
+ * made visible. Does not guard the stack: for claims no deeper than those of a decoded token.
  */
 export function claimsDocument(claims: JsonObject, source?: ExactSource): string {
-  const names = Object.keys(claims).sort();
-  const ordered = [
-    ...names.filter((name) => !isVolatileClaim(name)),
-    ...names.filter(isVolatileClaim),
-  ];
-  const canonical = Object.fromEntries(
-    ordered.map((name) => [name, canonicalClaim(name, claims[name])]),
-  );
-  const text = exactJson(canonical, { source: source && numbersOf(source), isIndented: true });
-  return `${text.split('\n').map(visibleText).join('\n')}\n`;
+  const lines = Object.keys(claims)
+    .filter((name) => !isVolatileClaim(name))
+    .sort()
+    .flatMap((name) => claimLines(name, ownValue(claims, name) ?? null, source));
+  return `${lines.length === 0 ? '{}' : lines.map(visibleText).join('\n')}\n`;
 }
 
-/** The source without its order of names, since the document has its own. */
-function numbersOf(source: ExactSource): ExactSource {
-  return { numberAt: (path) => source.numberAt(path) };
+function claimLines(
+  name: string,
+  value: JsonValue,
+  source: ExactSource | undefined,
+): readonly string[] {
+  const list = listOfTexts(name, value);
+  const lines = memberLines(name, list ? [...list].sort() : value, source, [name]);
+  const time = timeComment(name, value);
+  return time === '' ? lines : lines.map((line) => `${line}${time}`);
 }
 
-function canonicalClaim(name: string, value: JsonValue | undefined): JsonValue | undefined {
-  const list = isJsonArray(value) ? listOfTexts(name, value) : undefined;
-  return list ? [...list].sort() : sorted(value);
-}
-
-/** The value with the members of every object in it by name. */
-function sorted(value: JsonValue | undefined): JsonValue | undefined {
-  if (isJsonArray(value)) {
-    return value.map((item) => sorted(item) ?? null);
+function timeComment(name: string, value: JsonValue): string {
+  if (typeof value !== 'number' || describeClaim(name)?.format !== 'time') {
+    return '';
   }
-  if (!isJsonObject(value)) {
-    return value;
+  const { utc } = describeTime(value, 0);
+  return utc === '' ? '' : ` # ${utc}`;
+}
+
+/** The lines of a value; of an object or a list one or more for each member or item. */
+function valueLines(
+  value: JsonValue,
+  source: ExactSource | undefined,
+  path: JsonPath,
+): readonly string[] {
+  if (isJsonArray(value) && value.length > 0) {
+    return value.flatMap((item, index) => {
+      const [first = '', ...rest] = valueLines(item, source, [...path, index]);
+      return [`- ${first}`, ...rest.map((line) => `  ${line}`)];
+    });
   }
-  const names = Object.keys(value).sort();
-  return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
+  if (isJsonObject(value) && Object.keys(value).length > 0) {
+    return Object.keys(value)
+      .sort()
+      .flatMap((name) => memberLines(name, ownValue(value, name) ?? null, source, [...path, name]));
+  }
+  return [exactJson(value, { source, path })];
+}
+
+function memberLines(
+  name: string,
+  value: JsonValue,
+  source: ExactSource | undefined,
+  path: JsonPath,
+): readonly string[] {
+  const key = /^[A-Za-z_][\w-]*$/.test(name) ? name : JSON.stringify(name);
+  const lines = valueLines(value, source, path);
+  const isFlat = !(isJsonArray(value) || isJsonObject(value)) || isEmpty(value);
+  return isFlat ? [`${key}: ${lines.join('')}`] : [`${key}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+function isEmpty(value: JsonObject | readonly JsonValue[]): boolean {
+  return Object.keys(value).length === 0;
 }

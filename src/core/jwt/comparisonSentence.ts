@@ -1,4 +1,4 @@
-import { visibleText } from '../text.ts';
+import { cutText, visibleText } from '../text.ts';
 import type { ItemsDifference, PayloadDifference } from './compareClaims.ts';
 
 /** Most claims named in the sentence, and most items that one list has gained or lost. */
@@ -39,8 +39,6 @@ export function itemsPhrase({ added, removed }: ItemsDifference): string {
 }
 
 function cut(text: string): string {
-  const characters = Array.from(visibleText(text.slice(0, LONGEST_NAME * 2)));
-  const isCut = characters.length > LONGEST_NAME || text.length > LONGEST_NAME * 2;
-  const shown = isCut ? `${characters.slice(0, LONGEST_NAME - 1).join('')}…` : characters.join('');
+  const shown = cutText(visibleText(text.slice(0, LONGEST_NAME * 4)), LONGEST_NAME);
   return shown === '' ? '""' : shown;
 }

@@ -1,5 +1,5 @@
 import { stringAt } from '../json.ts';
-import type { DecodedJwt, Fault, Segment } from './decodedJwt.ts';
+import type { DecodedJwt, Fault, JsonSegment, Segment } from './decodedJwt.ts';
 import {
   checkBinarySegment,
   decodeJsonSegment,
@@ -17,7 +17,9 @@ import type { Part } from './segment.ts';
  */
 export function decodeJwt(compact: string): DecodedJwt {
   const parts = splitParts(compact);
-  return parts.length === 5 ? decodeEncrypted(parts) : decodeSigned(compact, parts);
+  const header = decodeJsonSegment('header', parts[0] ?? { raw: '', start: 0 });
+  const isEncrypted = parts.length === 5 && stringAt(header.json ?? {}, 'enc') !== undefined;
+  return isEncrypted ? decodeEncrypted(header, parts) : decodeSigned(compact, header, parts);
 }
 
 /** The parts and, when there are more than six, the first seven. */
@@ -31,9 +33,8 @@ function splitParts(compact: string): readonly Part[] {
   return parts;
 }
 
-function decodeSigned(compact: string, parts: readonly Part[]): DecodedJwt {
+function decodeSigned(compact: string, header: JsonSegment, parts: readonly Part[]): DecodedJwt {
   const missing: Part = { raw: '', start: compact.length };
-  const header = decodeJsonSegment('header', parts[0] ?? missing);
   const payload = decodeJsonSegment('payload', parts[1] ?? missing);
   const saysNone = header.json !== undefined && stringAt(header.json, 'alg') === 'none';
   const signature = decodeSignatureSegment(parts[2] ?? missing, saysNone);
@@ -59,16 +60,15 @@ function malformed(
   const header = segments.header;
   const payload = parts.length > 1 ? segments.payload : { ...segments.payload, faults: [] };
   const signature = parts.length > 2 ? segments.signature : { ...segments.signature, faults: [] };
+  const fault = parts.length === 5 ? encryptionFault(header, parts) : partsFault(compact, parts);
   const faults =
-    compact === ''
-      ? [emptyFault('token', 0)]
-      : [partsFault(compact, parts), ...allFaults(header, payload, signature)];
+    compact === '' ? [emptyFault('token', 0)] : [fault, ...allFaults(header, payload, signature)];
   return { kind: 'malformed', header, payload, signature, faults };
 }
 
-function decodeEncrypted(parts: readonly Part[]): DecodedJwt {
+/** A claims set and the tag of every encryption of RFC 7518, section 5, have bytes. */
+function decodeEncrypted(header: JsonSegment, parts: readonly Part[]): DecodedJwt {
   const none: Part = { raw: '', start: 0 };
-  const header = decodeJsonSegment('header', parts[0] ?? none);
   const key = checkBinarySegment('encrypted key', parts[1] ?? none);
   const vector = checkBinarySegment('initialization vector', parts[2] ?? none);
   const ciphertext = checkBinarySegment('payload', parts[3] ?? none);
@@ -80,18 +80,51 @@ function decodeEncrypted(parts: readonly Part[]): DecodedJwt {
     message:
       'The token has five parts, so it is encrypted: its payload cannot be read without the private key.',
   };
-  const payload = { ...ciphertext, faults: [encrypted, ...ciphertext.faults] };
-  return {
-    kind: header.json === undefined ? 'malformed' : 'encrypted',
-    header,
-    payload,
-    signature: tag,
-    faults: allFaults(header, key, vector, payload, tag),
-  };
+  const payload = withFaults(ciphertext, [
+    encrypted,
+    ...emptyPartFaults(
+      ciphertext,
+      'payload',
+      'The ciphertext, which is the fourth part, is empty.',
+    ),
+  ]);
+  const signature = withFaults(
+    tag,
+    emptyPartFaults(tag, 'signature', 'The authentication tag, which is the fifth part, is empty.'),
+  );
+  const faults = allFaults(header, key, vector, payload, signature);
+  return { kind: 'encrypted', header, payload, signature, faults };
+}
+
+function withFaults<Kind extends Segment>(part: Kind, faults: readonly Fault[]): Kind {
+  return { ...part, faults: [...faults, ...part.faults] };
+}
+
+function emptyPartFaults(
+  { raw, start }: Segment,
+  segment: Fault['segment'],
+  message: string,
+): readonly Fault[] {
+  return raw === '' ? [{ code: 'empty', segment, position: start, message }] : [];
 }
 
 function allFaults(...segments: readonly Segment[]): readonly Fault[] {
   return segments.flatMap(({ faults }) => faults);
+}
+
+/** Of five parts of which nothing says that they are those of an encrypted token (RFC 7516 section 4.1.2). */
+function encryptionFault({ json }: JsonSegment, parts: readonly Part[]): Fault {
+  const isCut = parts.slice(2).every(({ raw }) => raw === '');
+  const position = (parts[isCut ? 2 : 3]?.start ?? 1) - 1;
+  const header =
+    json === undefined
+      ? 'header cannot be read, so that nothing says that it is encrypted.'
+      : 'header has no "enc", as that of an encrypted token has.';
+  const place = isCut
+    ? `Was it cut off? It ends in dots from character ${position + 1} on.`
+    : `A signed token ends before the dot at character ${position + 1}.`;
+  const message = `The token has five parts, but its ${header} ${place}`;
+  return { code: 'parts', segment: 'token', position, message };
 }
 
 function partsFault(compact: string, parts: readonly Part[]): Fault {

@@ -8,9 +8,9 @@ export type SegmentName =
 export type FaultCode =
   /** A part, or the whole token, is empty. */
   | 'empty'
-  /** The number of parts is neither three nor five. */
+  /** The number of parts is neither three nor, where the header names an encryption, five. */
   | 'parts'
-  /** Five parts: the payload cannot be read without the private key. The token itself may be fine. */
+  /** Encrypted: the payload cannot be read without the private key. The token itself may be fine. */
   | 'encrypted'
   /** A character is outside the base64url alphabet. */
   | 'character'
@@ -39,6 +39,8 @@ export interface Fault {
   readonly position: number;
   /** A plain sentence that says which part is wrong and where, counting characters from 1. */
   readonly message: string;
+  /** Where a repeated key stands in its part, fit to be shown: `address.country`. */
+  readonly path?: string;
 }
 
 /** A part of a compact token as it stands there. */
@@ -55,6 +57,11 @@ export interface JsonSegment extends Segment {
   readonly text?: string;
   /** Absent when the text is not a JSON object or is nested too deeply. */
   readonly json?: JsonObject;
+  /**
+   * Where `json` is absent because the text is not JSON: the members of its object that are complete
+   * before the first fault, at least one. A number at which the text breaks off is left out.
+   */
+  readonly partial?: JsonObject;
 }
 
 /** The signature; the authentication tag of an encrypted token. */
@@ -66,7 +73,7 @@ export interface SignatureSegment extends Segment {
 /**
  * What a token's text says about its protection, which nobody has checked: `signed` has three parts and a
  * signature, `unsecured` three parts and no signature or the algorithm "none" (RFC 7519 section 6),
- * `encrypted` five parts (RFC 7516). `malformed` tells nothing: the number of parts is another or the
+ * `encrypted` five parts and a header that names an encryption (RFC 7516). `malformed` tells nothing: the number of parts is another or the
  * header is no JSON object. A token of any kind may have faults.
  */
 export type JwtKind = 'signed' | 'unsecured' | 'encrypted' | 'malformed';

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject } from '../json.ts';
 import type { JsonValue } from '../json.ts';
-import type { JsonPath } from './exactJson.ts';
+import type { JsonPath } from './jsonSource.ts';
 
 /** Tells of two numbers that JavaScript holds as the same whether they were written as the same. */
 export type SameNumber = (path: JsonPath) => boolean;

@@ -1,9 +1,6 @@
 import { isJsonArray, isJsonObject, ownValue } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
-import type { JsonSource } from './jsonSource.ts';
-
-/** Names of members and positions of items, from the outermost value to one inside. */
-export type JsonPath = readonly (string | number)[];
+import type { JsonPath, JsonSource } from './jsonSource.ts';
 
 /** Where a value was read from; without `namesAt`, members come in the order of the value. */
 export type ExactSource = Pick<JsonSource, 'numberAt'> & Partial<Pick<JsonSource, 'namesAt'>>;
@@ -39,15 +36,6 @@ export function namesInOrder(
   return [...new Set([...known, ...Object.keys(object)])];
 }
 
-/** The digits of a number as they were written. */
-export function exactNumber(
-  value: number,
-  source: ExactSource | undefined,
-  path: JsonPath,
-): string {
-  return source?.numberAt(path) ?? String(value);
-}
-
 /** Whether a value is a number that JSON has no text for, such as what `1e400` is read as. */
 function hasNoJsonNumber(value: JsonValue): boolean {
   return typeof value === 'number' && !Number.isFinite(value);
@@ -64,7 +52,7 @@ class ExactWriter {
 
   write(value: JsonValue, path: JsonPath, line: string): string {
     if (typeof value === 'number') {
-      return exactNumber(value, this.#source, path);
+      return this.#source?.numberAt(path) ?? String(value);
     }
     const inner = `${line}  `;
     if (isJsonArray(value)) {

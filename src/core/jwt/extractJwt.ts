@@ -2,6 +2,7 @@ import { isJsonObject, stringAt } from '../json.ts';
 import { UserError } from '../userError.ts';
 import { visibleText } from '../text.ts';
 import { findJwts } from './findJwts.ts';
+import { plainlyTooDeepAt } from './jsonText.ts';
 
 /** The longest text that is searched for tokens, in UTF-16 units. */
 export const MAX_JWT_LENGTH = 16_000_000;
@@ -20,8 +21,8 @@ type TokenParameter = 'id_token' | 'access_token';
 const PARAMETERS: readonly TokenParameter[] = ['id_token', 'access_token'];
 
 /**
- * Finds the token in a text as people copy it: with white space and line breaks, in quotes, behind
- * "Bearer" or "DPoP", in a callback URL, a form body or a JSON answer (the ID token first, then the access
+ * Finds the token in a text as people copy it: with white space and line breaks, in quotes, behind the
+ * "> " of a quoted mail, behind "Bearer" or "DPoP", in a callback URL, a form body or a JSON answer (the ID token first, then the access
  * token). A text that looks like an attempt at a JWT is given back, so that `decodeJwt` can say what is wrong.
  *
  * Throws a UserError `jwt/empty`, `jwt/too-long` or `jwt/not-a-jwt`, which shows at most one character.
@@ -44,7 +45,7 @@ export function namedJwts(text: string): readonly ExtractedJwt[] {
 /** The text without white space and quotes around it. */
 function checkedText(text: string): string {
   checkLength(text);
-  const trimmed = trimEdges(text);
+  const trimmed = trimEdges(withoutQuoteMarks(trimEdges(text)));
   if (trimmed === '') {
     throw new UserError('jwt/empty', 'There is no text to decode. Copy a JWT and paste it here.');
   }
@@ -72,7 +73,7 @@ export function looksLikeJwt(text: string): boolean {
     return false;
   }
   const beginning = text.slice(0, 20_000);
-  const unwrapped = beginning.replace(/[\r\n]\s*/g, '');
+  const unwrapped = beginning.replace(/[\r\n][\s>]*/g, '');
   return (
     /(?:^|[\s"'`=])eyJ[\w-]{7,}\.[\w.-]{2,}/.test(unwrapped) ||
     findJwts(beginning, { limit: 1 }).length > 0
@@ -92,6 +93,15 @@ export function trimEdges(text: string): string {
   return text.slice(start, end);
 }
 
+/** A text without the marks of a quote in a mail, where what they leave has the look of a JWT. */
+export function withoutQuoteMarks(trimmed: string): string {
+  if (!trimmed.startsWith('>')) {
+    return trimmed;
+  }
+  const plain = trimmed.replace(/^[ \t]*(?:>[ \t]?)+/gm, '');
+  return looksLikeJwt(plain) ? plain : trimmed;
+}
+
 /** Whether a text begins as an absolute URL does, or as the part of one that holds parameters. */
 export function isUrl(text: string): boolean {
   return /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/\/|[?#])/.test(text);
@@ -108,7 +118,7 @@ function count(length: number): string {
 
 function fromJson(text: string): readonly ExtractedJwt[] {
   const trimmed = text.trim();
-  if (!trimmed.startsWith('{')) {
+  if (!trimmed.startsWith('{') || plainlyTooDeepAt(trimmed) !== undefined) {
     return [];
   }
   let value: unknown;
@@ -170,13 +180,13 @@ function fromText(text: string, joined: string): ExtractedJwt {
 
 function whatItSaw(text: string): string {
   const parts = text.split('.', 7).length;
-  const words = parts > 6 ? 'more than six parts' : parts === 1 ? 'one part' : `${parts} parts`;
+  const words = parts > 6 ? 'more than six parts' : `${parts} parts`;
   const foreign = text.search(/[^A-Za-z0-9_.-]/);
   const found =
     foreign < 0
       ? ''
       : `, and character ${foreign + 1} of it, "${visibleText(String.fromCodePoint(text.codePointAt(foreign) ?? 0))}", cannot be in a JWT`;
-  return `it has ${words} separated by dots${found}`;
+  return `it has ${parts === 1 ? 'no dots' : `${words} separated by dots`}${found}`;
 }
 
 function notAJwt(what: string): UserError<'jwt/not-a-jwt'> {

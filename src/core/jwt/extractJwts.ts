@@ -5,6 +5,7 @@ import {
   isUrl,
   namedJwts,
   trimEdges,
+  withoutQuoteMarks,
   withoutSpace,
 } from './extractJwt.ts';
 import type { ExtractedJwt } from './extractJwt.ts';
@@ -42,7 +43,7 @@ export function extractJwts(text: string, limit = MAX_PASTED_JWTS): readonly Fou
 }
 
 function tokensOf(text: string): Iterable<FoundJwt> {
-  const trimmed = trimEdges(text);
+  const trimmed = trimEdges(withoutQuoteMarks(trimEdges(text)));
   if (isWrappedUrl(trimmed)) {
     const place = { start: 0, end: text.length };
     return findJwts(withoutSpace(trimmed)).map((token) => ({ ...token, ...place }));

@@ -2,6 +2,7 @@ import { isJsonObject, stringAt } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import { decodeBase64url, decodeLeniently } from './base64url.ts';
 import type { FoundJwt } from './foundJwt.ts';
+import { plainlyTooDeepAt } from './jsonText.ts';
 import { jwtPlace } from './jwtPlace.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -183,7 +184,7 @@ function headerOf(raw: string): JsonObject | undefined {
     return undefined;
   }
   const { text } = decodeUtf8(decodeBase64url(raw) ?? decodeLeniently(raw));
-  if (!text.trimEnd().endsWith('}')) {
+  if (!text.trimEnd().endsWith('}') || plainlyTooDeepAt(text) !== undefined) {
     return undefined;
   }
   try {

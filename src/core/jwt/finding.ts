@@ -5,16 +5,29 @@ import { shortText } from '../text.ts';
 /** A verdict with its sentence. */
 export type Finding = readonly [Verdict, string];
 
+/** One check of what is known about a token. */
+export interface Rule<Evidence> extends Pick<Check, 'id' | 'title'> {
+  /** As in `Check`. */
+  readonly source: string;
+  /** Its verdict and sentence, or undefined where it does not apply. */
+  readonly judge: (evidence: Evidence) => Finding | undefined | Promise<Finding | undefined>;
+}
+
+/** The checks that rules make, in their order; those that do not apply are left out. */
+export async function checksBy<Evidence>(
+  rules: readonly Rule<Evidence>[],
+  evidence: Evidence,
+): Promise<readonly Check[]> {
+  const checks = await Promise.all(
+    rules.map(async ({ id, title, source, judge }) => {
+      const finding = await judge(evidence);
+      return finding && { id, title, verdict: finding[0], explanation: finding[1], source };
+    }),
+  );
+  return checks.filter((check) => check !== undefined);
+}
+
 /** A value as a sentence repeats it. */
 export function shown(value: JsonValue | undefined): string {
   return value === undefined ? 'missing' : shortText(JSON.stringify(value), 200);
-}
-
-/**
- * Makes a time that is missing a failure: `exp` and `iat` are owed by an ID token (OpenID Connect Core,
- * section 2) and by an access token that is a JWT (RFC 9068, section 2.2). A token that was pasted may
- * be another one, so `timeChecks` leaves it open.
- */
-export function requireTime(check: Check): Check {
-  return check.verdict === 'unknown' ? { ...check, verdict: 'failed' } : check;
 }

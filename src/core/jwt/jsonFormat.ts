@@ -1,13 +1,17 @@
 import { MAX_DEPTH } from './decodedJwt.ts';
 import { closingQuote, surveyJson } from './jsonSurvey.ts';
 
+/** Deep nesting makes many spaces of few characters, up to more than a string can hold. */
+const LONGEST_LAYOUT = 32_000_000;
+
 const SPACE = /[ \t\n\r]*/y;
 const SCALAR_RUN = /[^ \t\n\r"{}[\],:]+/y;
 
 /**
  * A JSON text over several lines, as `JSON.stringify` lays it out, in which every name, number and string
  * stands as it was written: digits, escapes, order and repeated keys are kept. A text that is nested more
- * than {@link MAX_DEPTH} deep comes back as it is. Does not check whether the text is JSON.
+ * than {@link MAX_DEPTH} deep, or would become longer than 32,000,000 characters by it, comes back as it is.
+ * Does not check whether the text is JSON.
  */
 export function formatJson(text: string, indent = 2): string {
   if (surveyJson(text, MAX_DEPTH).tooDeepAt !== undefined) {
@@ -15,12 +19,18 @@ export function formatJson(text: string, indent = 2): string {
   }
   const pieces: string[] = [];
   let depth = 0;
+  let length = 0;
   let index = endOf(SPACE, text, 0);
   while (index < text.length) {
     const end = endOfToken(text, index);
     const token = text.slice(index, end);
     depth += depthChange(token);
-    pieces.push(laidOut(token, newLine(depth, indent)));
+    const piece = laidOut(token, newLine(depth, indent));
+    length += piece.length;
+    if (length > LONGEST_LAYOUT) {
+      return text;
+    }
+    pieces.push(piece);
     index = endOf(SPACE, text, end);
   }
   return pieces.join('');

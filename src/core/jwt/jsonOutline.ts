@@ -12,6 +12,7 @@ export class JsonContainer {
   /** The values in the order of the text: of what is neither object nor array, its offset. */
   readonly values: JsonPlace[] = [];
   #lastPlaces: ReadonlyMap<string, number> | undefined;
+  #earlierPlaces: ReadonlyMap<string, readonly number[]> | undefined;
 
   constructor(start: number, isObject: boolean) {
     this.start = start;
@@ -23,6 +24,28 @@ export class JsonContainer {
   get lastPlaces(): ReadonlyMap<string, number> {
     this.#lastPlaces ??= new Map((this.names ?? []).map((name, index) => [name, index]));
     return this.#lastPlaces;
+  }
+
+  /** By name, which of the values a later one of the same name hides; only names that are repeated. */
+  get earlierPlaces(): ReadonlyMap<string, readonly number[]> {
+    this.#earlierPlaces ??= this.#hiddenPlaces();
+    return this.#earlierPlaces;
+  }
+
+  #hiddenPlaces(): ReadonlyMap<string, readonly number[]> {
+    const { lastPlaces, names = [] } = this;
+    const hidden = new Map<string, number[]>();
+    if (lastPlaces.size === names.length) {
+      return hidden;
+    }
+    for (const [index, name] of names.entries()) {
+      if (lastPlaces.get(name) !== index) {
+        const places = hidden.get(name) ?? [];
+        places.push(index);
+        hidden.set(name, places);
+      }
+    }
+    return hidden;
   }
 }
 

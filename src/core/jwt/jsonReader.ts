@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 import { visibleText } from '../text.ts';
 
 /** A place in a JSON text that breaks a rule. */
@@ -8,12 +8,19 @@ export interface JsonProblem {
   readonly index: number;
   /** What is needed (`json`), the key fit to be shown (`duplicate-key`) or what is there instead. */
   readonly detail: string;
+  /** Where a repeated key stands, fit to be shown: `address.country`, `items[0].id`. */
+  readonly path?: string;
 }
 
 /** A JSON text read by hand. */
 export interface ReadJson {
   /** Absent when the text is not JSON. */
   readonly value?: JsonValue;
+  /**
+   * Of an object with a syntax error: its members that are complete before the first one; absent when
+   * there are none. A number at which the text breaks off may go on and is not complete.
+   */
+  readonly partial?: JsonObject;
   /** The first syntax error, or else every key that repeats an earlier one of the same object. */
   readonly problems: readonly JsonProblem[];
 }
@@ -22,6 +29,10 @@ interface Cursor {
   readonly text: string;
   index: number;
   readonly duplicates: JsonProblem[];
+  /** Of the value that is being read. */
+  readonly path: (string | number)[];
+  /** Of the outermost object, as far as it is read. */
+  members?: ReadonlyMap<string, JsonValue>;
 }
 
 class SyntaxFault extends Error {
@@ -38,7 +49,8 @@ class SyntaxFault extends Error {
  * places and sees repeated keys. The caller limits the nesting, which costs stack here.
  */
 export function readJson(text: string): ReadJson {
-  const cursor: Cursor = { text, index: 0, duplicates: [] };
+  const cursor: Cursor = { text, index: 0, duplicates: [], path: [] };
+  const isObject = /^[ \t\n\r]*\{/.test(text);
   try {
     skipSpace(cursor);
     const value = readValue(cursor);
@@ -49,7 +61,11 @@ export function readJson(text: string): ReadJson {
     return { value, problems: cursor.duplicates };
   } catch (error) {
     if (error instanceof SyntaxFault) {
-      return { problems: [{ code: 'json', index: error.index, detail: error.message }] };
+      const problems: JsonProblem[] = [{ code: 'json', index: error.index, detail: error.message }];
+      const { members } = cursor;
+      return isObject && members !== undefined && members.size > 0
+        ? { partial: Object.fromEntries(members), problems }
+        : { problems };
     }
     throw error;
   }
@@ -71,7 +87,9 @@ function readValue(cursor: Cursor): JsonValue {
 function readArray(cursor: Cursor): JsonValue {
   const members: JsonValue[] = [];
   readMembers(cursor, ']', () => {
+    cursor.path.push(members.length);
     members.push(readValue(cursor));
+    cursor.path.pop();
   });
   return members;
 }
@@ -82,6 +100,7 @@ const MAXIMUM_DUPLICATES = 20;
 /** Made with `Object.fromEntries`, so that `__proto__` becomes an own key like any other. */
 function readObject(cursor: Cursor): JsonValue {
   const members = new Map<string, JsonValue>();
+  cursor.members ??= members;
   readMembers(cursor, '}', () => {
     const index = cursor.index;
     if (cursor.text[index] !== '"') {
@@ -89,8 +108,8 @@ function readObject(cursor: Cursor): JsonValue {
     }
     const key = readString(cursor);
     if (members.has(key) && cursor.duplicates.length < MAXIMUM_DUPLICATES) {
-      const detail = visibleText(key.length > 60 ? `${key.slice(0, 60)}…` : key);
-      cursor.duplicates.push({ code: 'duplicate-key', index, detail });
+      const path = shownPath([...cursor.path, key]);
+      cursor.duplicates.push({ code: 'duplicate-key', index, detail: shownKey(key), path });
     }
     skipSpace(cursor);
     if (cursor.text[cursor.index] !== ':') {
@@ -98,9 +117,25 @@ function readObject(cursor: Cursor): JsonValue {
     }
     cursor.index++;
     skipSpace(cursor);
-    members.set(key, readValue(cursor));
+    cursor.path.push(key);
+    const value = readValue(cursor);
+    if (typeof value !== 'number' || ' \t\n\r,}'.includes(cursor.text[cursor.index] ?? 'end')) {
+      members.set(key, value);
+    }
+    cursor.path.pop();
   });
   return Object.fromEntries(members);
+}
+
+function shownKey(key: string): string {
+  return visibleText(key.length > 60 ? `${key.slice(0, 60)}…` : key);
+}
+
+function shownPath(path: readonly (string | number)[]): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${shownKey(step) || '""'}`))
+    .join('')
+    .slice(1);
 }
 
 function readMembers(cursor: Cursor, closer: '}' | ']', readMember: () => void): void {

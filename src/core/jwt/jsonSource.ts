@@ -6,7 +6,7 @@ import { SCALAR } from './jsonReader.ts';
 import { closingQuote } from './jsonSurvey.ts';
 
 /** Names of members and positions of items, from the outermost value to one inside. */
-type Path = readonly (string | number)[];
+export type JsonPath = readonly (string | number)[];
 
 /**
  * A JSON text, asked for what parsing loses: digits of numbers, values that a repeated key hides, and the
@@ -26,7 +26,7 @@ export class JsonSource {
    * The number as it is written, when JavaScript holds or shows another: `9007199254740993`, `1e400`, `-0`.
    * Undefined for a number that is the same, however it is written, and for what is no number.
    */
-  numberAt(path: Path): string | undefined {
+  numberAt(path: JsonPath): string | undefined {
     const place = this.#find(path);
     if (typeof place !== 'number' || !/[-0-9]/.test(this.#text.charAt(place))) {
       return undefined;
@@ -36,17 +36,16 @@ export class JsonSource {
   }
 
   /** The JSON texts of the values that a later member of the same name hides, the first one first. */
-  earlierValuesAt(path: Path): readonly string[] {
+  earlierValuesAt(path: JsonPath): readonly string[] {
     const holder = this.#find(path.slice(0, -1));
     const name = path.at(-1);
-    const { names, lastPlaces, values } = holder instanceof JsonContainer ? holder : NOTHING;
-    const last = typeof name === 'string' ? lastPlaces.get(name) : undefined;
-    if (names === undefined || last === undefined || names.length === lastPlaces.size) {
+    if (!(holder instanceof JsonContainer) || typeof name !== 'string') {
       return [];
     }
-    return values
-      .slice(0, last)
-      .filter((_, index) => names[index] === name)
+    const { values, earlierPlaces } = holder;
+    return (earlierPlaces.get(name) ?? [])
+      .map((index) => values[index])
+      .filter((place) => place !== undefined)
       .map((place) => this.#textOf(place));
   }
 
@@ -54,12 +53,12 @@ export class JsonSource {
    * The names of an object's members in the order of the text, each where it first stands; `JSON.parse`
    * moves names that look like an array index to the front. Empty for what is no object.
    */
-  namesAt(path: Path): readonly string[] {
+  namesAt(path: JsonPath): readonly string[] {
     const place = this.#find(path);
     return place instanceof JsonContainer ? [...place.lastPlaces.keys()] : [];
   }
 
-  #find(path: Path): JsonPlace | undefined {
+  #find(path: JsonPath): JsonPlace | undefined {
     this.#outline ??= { root: outlineJson(this.#text, MAX_DEPTH) };
     let place = this.#outline.root;
     for (const step of path) {
@@ -86,8 +85,6 @@ export class JsonSource {
     return SCALAR.test(this.#text) ? SCALAR.lastIndex : start;
   }
 }
-
-const NOTHING = new JsonContainer(0, false);
 
 function valueIn(container: JsonContainer, step: string | number): JsonPlace | undefined {
   if (typeof step === 'string') {

@@ -9,6 +9,8 @@ import { surveyJson } from './jsonSurvey.ts';
 export interface ParsedJson {
   /** Absent when the text is not a JSON object or is nested too deeply. */
   readonly json?: JsonObject;
+  /** Of a text that is not JSON: the members of its object that are complete before the first fault. */
+  readonly partial?: JsonObject;
   readonly problems: readonly JsonProblem[];
 }
 
@@ -24,7 +26,7 @@ const NO_PROBLEMS: readonly JsonProblem[] = [];
  * value does not plainly have as many keys as the text.
  */
 export function parseJsonObject(text: string): ParsedJson {
-  const tooDeep = hasManyBrackets(text) ? surveyJson(text, MAX_DEPTH).tooDeepAt : undefined;
+  const tooDeep = plainlyTooDeepAt(text);
   if (tooDeep !== undefined) {
     return depthProblem(tooDeep);
   }
@@ -33,15 +35,18 @@ export function parseJsonObject(text: string): ParsedJson {
     value = JSON.parse(text);
   } catch {
     const { tooDeepAt } = surveyJson(text, MAX_DEPTH);
-    return tooDeepAt === undefined
-      ? { problems: readJson(text).problems }
-      : depthProblem(tooDeepAt);
+    return tooDeepAt === undefined ? brokenJson(text) : depthProblem(tooDeepAt);
   }
   if (!isJsonObject(value)) {
     const index = text.search(/[^ \t\n\r]/);
     return { problems: [{ code: 'not-an-object', index, detail: kindOf(value) }] };
   }
   return withKeysCompared(text, value);
+}
+
+function brokenJson(text: string): ParsedJson {
+  const { partial, problems } = readJson(text);
+  return partial === undefined ? { problems } : { partial, problems };
 }
 
 /**
@@ -76,7 +81,14 @@ function kindOf(value: unknown): string {
   return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
 }
 
-/** Whether the nesting could be so deep that the native parser takes seconds. */
+/**
+ * Where a text is nested more than {@link MAX_DEPTH} deep, if it has so many brackets that the native parser
+ * could take seconds for it; undefined for every other text.
+ */
+export function plainlyTooDeepAt(text: string): number | undefined {
+  return hasManyBrackets(text) ? surveyJson(text, MAX_DEPTH).tooDeepAt : undefined;
+}
+
 function hasManyBrackets(text: string): boolean {
   const braces = countUpTo(text, '{', MANY_BRACKETS);
   return braces + countUpTo(text, '[', MANY_BRACKETS - braces) >= MANY_BRACKETS;

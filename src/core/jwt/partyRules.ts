@@ -1,6 +1,6 @@
 import { isSecureOrigin } from '../http/secureOrigin.ts';
 import { ownValue, stringAt } from '../json.ts';
-import type { JsonValue } from '../json.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 import { shown } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { ClaimRule, JudgedToken } from './pastedEvidence.ts';
@@ -31,7 +31,7 @@ function judgeIssuer(token: JudgedToken): Finding | undefined {
   const { payload, kind, evidence } = token;
   const issuer = ownValue(payload, 'iss');
   if (kind === 'client-assertion') {
-    return issuer === ownValue(payload, 'sub')
+    return typeof issuer === 'string' && issuer !== '' && issuer === ownValue(payload, 'sub')
       ? ['passed', `iss and sub are both ${shown(issuer)}, the client that made the token.`]
       : ['failed', `iss is ${shown(issuer)} and sub is not, but both have to be the client.`];
   }
@@ -87,10 +87,8 @@ function judgeAudience(token: JudgedToken): Finding | undefined {
 /** Texts, at least one; undefined for anything else. */
 function partiesOf(audience: JsonValue): readonly string[] | undefined {
   const parties = [audience].flat();
-  const texts = parties.filter((party) => typeof party === 'string' && party !== '');
-  return texts.length === parties.length && texts.length > 0
-    ? texts.filter((party) => typeof party === 'string')
-    : undefined;
+  const texts = parties.filter((party) => typeof party === 'string').filter((text) => text !== '');
+  return texts.length === parties.length && texts.length > 0 ? texts : undefined;
 }
 
 function judgeAuthorizedParty({ payload, kind, evidence }: JudgedToken): Finding | undefined {
@@ -120,18 +118,28 @@ function judgeAuthorizedParty({ payload, kind, evidence }: JudgedToken): Finding
 }
 
 function judgeSubject({ payload, kind }: JudgedToken): Finding | undefined {
-  const subject = stringAt(payload, 'sub');
   if (kind === 'logout-token') {
-    return subject === undefined && stringAt(payload, 'sid') === undefined
-      ? ['failed', 'The token has neither sub nor sid, so it does not say whom to sign out.']
-      : ['passed', 'The token says whom to sign out.'];
+    return judgeSignedOut(payload);
   }
+  const subject = stringAt(payload, 'sub');
   if (kind !== 'id-token' || subject === undefined) {
     return undefined;
   }
   return subject.length <= MAXIMUM_SUBJECT_LENGTH
     ? ['passed', `sub is ${shown(subject)}.`]
     : ['failed', `sub has ${subject.length} characters; at most 255 are allowed.`];
+}
+
+/** OpenID Connect Back-Channel Logout, section 2.4: one of sub and sid at least, each of them a text. */
+function judgeSignedOut(payload: JsonObject): Finding {
+  const names = ['sub', 'sid'].filter((name) => ownValue(payload, name) !== undefined);
+  const wrong = names.find((name) => (stringAt(payload, name) ?? '') === '');
+  if (wrong !== undefined) {
+    return ['failed', `${wrong} is ${shown(ownValue(payload, wrong))}, but it has to be a text.`];
+  }
+  return names.length === 0
+    ? ['failed', 'The token has neither sub nor sid, so it does not say whom to sign out.']
+    : ['passed', 'The token says whom to sign out.'];
 }
 
 /** A claim that is owed is missed by the check of required claims; a proof says neither. */

@@ -2,7 +2,7 @@ import type { TokenConfiguration } from '../claim/tokenConfiguration.ts';
 import type { JsonObject } from '../json.ts';
 import type { Check } from './check.ts';
 import type { DecodedJwt } from './decodedJwt.ts';
-import type { Finding } from './finding.ts';
+import type { Rule } from './finding.ts';
 import type { TokenKindId } from './tokenKind.ts';
 
 /** What is known about a token that was pasted: its text, and whatever was learned since. */
@@ -31,12 +31,8 @@ export interface JudgedToken {
   readonly evidence: PastedEvidence;
 }
 
-/** One check of claims: its verdict and sentence, or undefined where it does not apply. */
-export interface ClaimRule {
-  readonly id: string;
-  readonly title: string;
-  readonly source: string;
+/** One check of claims. */
+export interface ClaimRule extends Rule<JudgedToken> {
   /** The only kind of token that it is for; undefined for a rule that looks for itself. */
   readonly kind?: TokenKindId;
-  readonly judge: (token: JudgedToken) => Finding | undefined | Promise<Finding | undefined>;
 }

@@ -1,11 +1,9 @@
 import { isJsonObject, objectAt, ownValue, stringAt } from '../json.ts';
+import { LOGOUT_EVENT } from './claimMemberRows.ts';
 import { shown } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { halfHash, sha256 } from './hashes.ts';
 import type { ClaimRule, JudgedToken } from './pastedEvidence.ts';
-
-/** The member of `events` that makes a token a logout token. */
-const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 
 /** The rules that tie a token to a request or to what came along with it, in the order of their checks. */
 export const REQUEST_RULES: readonly ClaimRule[] = [
@@ -30,14 +28,14 @@ export const REQUEST_RULES: readonly ClaimRule[] = [
   },
   {
     id: 'proved-request',
-    title: 'Request that is proved',
+    title: 'Proved request',
     source: 'RFC 9449 section 4.3',
     kind: 'dpop-proof',
     judge: judgeProvedRequest,
   },
   {
     id: 'proof-token-hash',
-    title: 'Hash of the access token',
+    title: 'Access token hash',
     source: 'RFC 9449 section 4.3',
     kind: 'dpop-proof',
     judge: judgeProofTokenHash,
@@ -51,7 +49,7 @@ export const REQUEST_RULES: readonly ClaimRule[] = [
   },
   {
     id: 'logout-nonce',
-    title: 'No nonce',
+    title: 'Absence of a nonce',
     source: 'OpenID Connect Back-Channel Logout section 2.4',
     kind: 'logout-token',
     judge: judgeLogoutNonce,
@@ -71,21 +69,9 @@ function judgeNonce({ payload }: JudgedToken): Finding {
     : ['failed', `nonce is ${shown(nonce)}, but it has to be a text.`];
 }
 
-async function judgeAccessTokenHash(token: JudgedToken): Promise<Finding | undefined> {
-  const { payload, header, evidence } = token;
-  const given = ownValue(payload, 'at_hash');
-  if (given === undefined) {
-    return undefined;
-  }
-  if (typeof given !== 'string') {
-    return ['failed', `at_hash is ${shown(given)}, but it has to be a text.`];
-  }
-  const algorithm = stringAt(header, 'alg') ?? '';
-  const others = (evidence.accessTokens ?? []).filter((other) => other !== evidence.compact);
-  const hashes = await Promise.all(others.map((other) => halfHash(algorithm, other)));
-  return hashes.includes(given)
-    ? ['passed', 'at_hash is the hash of an access token that is here.']
-    : ['unknown', `at_hash is ${shown(given)}. The access token that it belongs to is not here.`];
+function judgeAccessTokenHash(token: JudgedToken): Promise<Finding | undefined> {
+  const algorithm = stringAt(token.header, 'alg') ?? '';
+  return judgeHash(token, 'at_hash', (accessToken) => halfHash(algorithm, accessToken));
 }
 
 function judgeCodeHash({ payload }: JudgedToken): Finding | undefined {
@@ -113,21 +99,28 @@ function judgeProvedRequest({ payload }: JudgedToken): Finding | undefined {
       ];
 }
 
-async function judgeProofTokenHash({
-  payload,
-  evidence,
-}: JudgedToken): Promise<Finding | undefined> {
-  const given = ownValue(payload, 'ath');
+function judgeProofTokenHash(token: JudgedToken): Promise<Finding | undefined> {
+  return judgeHash(token, 'ath', sha256);
+}
+
+/** Looks for the access token that a hash was made of among the tokens that are here. */
+async function judgeHash(
+  { payload, evidence }: JudgedToken,
+  name: 'at_hash' | 'ath',
+  hashOf: (accessToken: string) => Promise<string | undefined>,
+): Promise<Finding | undefined> {
+  const given = ownValue(payload, name);
   if (given === undefined) {
     return undefined;
   }
   if (typeof given !== 'string') {
-    return ['failed', `ath is ${shown(given)}, but it has to be a text.`];
+    return ['failed', `${name} is ${shown(given)}, but it has to be a text.`];
   }
-  const hashes = await Promise.all((evidence.accessTokens ?? []).map(sha256));
+  const others = (evidence.accessTokens ?? []).filter((other) => other !== evidence.compact);
+  const hashes = await Promise.all(others.map(hashOf));
   return hashes.includes(given)
-    ? ['passed', 'ath is the hash of an access token that is here.']
-    : ['unknown', `ath is ${shown(given)}. The access token that it belongs to is not here.`];
+    ? ['passed', `${name} is the hash of an access token that is here.`]
+    : ['unknown', `${name} is ${shown(given)}. The access token that it belongs to is not here.`];
 }
 
 function judgeLogoutEvent({ payload }: JudgedToken): Finding | undefined {

@@ -1,6 +1,7 @@
 import { ownValue, stringAt } from '../json.ts';
 import type { Check } from './check.ts';
 import { shown } from './finding.ts';
+import { comparableType } from './mediaType.ts';
 import type { JudgedToken } from './pastedEvidence.ts';
 
 /** What a kind of token owes. */
@@ -45,8 +46,8 @@ const CLIENT_ASSERTION: Requirement = {
 const TEXTS: ReadonlySet<string> = new Set(['iss', 'sub', 'jti', 'client_id', 'htm', 'htu']);
 
 /** Whether a token says of itself that it keeps to RFC 9068; those of Okta do not. */
-export function isProfiledAccessToken({ header }: Pick<JudgedToken, 'header'>): boolean {
-  return /^(?:application\/)?at\+jwt$/i.test(stringAt(header, 'typ') ?? '');
+function isProfiledAccessToken({ header }: Pick<JudgedToken, 'header'>): boolean {
+  return comparableType(stringAt(header, 'typ') ?? '') === 'at+jwt';
 }
 
 /** Whether a token of this kind owes a claim. */

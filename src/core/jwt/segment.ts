@@ -33,14 +33,18 @@ export function decodeJsonSegment(segment: 'header' | 'payload', part: Part): Js
   }
   const binary = decodeBase64url(raw);
   const decoded = decodeUtf8(binary ?? decodeLeniently(raw));
-  const { json, problems } = parseJsonObject(decoded.text);
+  const { json, partial, problems } = parseJsonObject(decoded.text);
   const faults =
     binary === undefined
       ? base64urlFaults(segment, part)
       : decodedFaults(segment, part, decoded, problems);
-  return json === undefined
-    ? { raw, start, text: decoded.text, faults }
-    : { raw, start, text: decoded.text, json, faults };
+  const { text } = decoded;
+  if (json !== undefined) {
+    return { raw, start, text, json, faults };
+  }
+  return partial === undefined
+    ? { raw, start, text, faults }
+    : { raw, start, text, partial, faults };
 }
 
 /** Checks a part that holds bytes only. */
@@ -105,6 +109,7 @@ function jsonFault(segment: SegmentName, part: Part, text: string, problem: Json
     segment,
     position: encodedPosition(part, utf8Length(text.slice(0, problem.index))),
     message: `The ${segment} ${jsonMessage(text, problem)}`,
+    ...(problem.path !== undefined && { path: problem.path }),
   };
 }
 

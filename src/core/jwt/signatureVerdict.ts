@@ -1,6 +1,7 @@
 import { isJsonObject, ownValue } from '../json.ts';
 import type { Check, Verdict } from './check.ts';
 import type { PastedEvidence } from './pastedEvidence.ts';
+import { signatureCheck } from './signatureCheck.ts';
 import type { TokenKindId } from './tokenKind.ts';
 import { verifySignature } from './verifySignature.ts';
 
@@ -36,7 +37,7 @@ export async function signatureVerdict(
     default:
       return signatureCheck(
         'unknown',
-        'Not checked: pasting sends nothing over the network, so the keys of the issuer are not known.',
+        'No key is known here. Run "Verify Signature" on the token to check it.',
       );
   }
 }
@@ -68,14 +69,4 @@ async function proofOfPossession({ compact, decoded }: PastedEvidence): Promise<
 
 function proofCheck(verdict: Verdict, explanation: string): Check {
   return { ...signatureCheck(verdict, explanation), source: 'RFC 9449 section 4.3' };
-}
-
-function signatureCheck(verdict: Verdict, explanation: string): Check {
-  return {
-    id: 'signature',
-    title: 'Signature',
-    verdict,
-    explanation,
-    source: 'RFC 7515 section 5.2',
-  };
 }

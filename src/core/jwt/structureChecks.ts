@@ -22,7 +22,7 @@ function wellFormedCheck({ faults, kind }: DecodedJwt): Check {
   const isSound = breaking.length === 0;
   return {
     id: 'structure',
-    title: 'Well-formed',
+    title: 'Form',
     verdict: isSound ? 'passed' : 'failed',
     explanation: isSound
       ? 'Every part decodes to what it should be.'
@@ -41,7 +41,7 @@ function repeatedKeysChecks({ faults }: DecodedJwt): readonly Check[] {
   return [
     {
       id: 'duplicate-keys',
-      title: 'No repeated keys',
+      title: 'Unique keys',
       verdict: 'failed',
       explanation: messages.slice(0, 3).join(' '),
       source: 'RFC 7519 section 4',

@@ -14,6 +14,9 @@ export interface DescribedTime {
 /** From this many seconds on (the year 5138) a value is read as milliseconds. */
 export const MILLISECONDS_FROM = 100_000_000_000;
 
+/** The difference between two clocks that is tolerated, in seconds. */
+export const CLOCK_SKEW_SECONDS = 300;
+
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_557_600],
   ['month', 2_629_800],
@@ -71,9 +74,11 @@ const EXPIRING_MILLISECONDS = 300_000;
 const COUNTING_SECONDS = 3_600;
 
 /**
- * What `exp` and `nbf` say about now (RFC 7519, sections 4.1.4 and 4.1.5), by the user's clock and without
- * tolerance. "expiring" is the last five minutes. A time that is no number of seconds, or
- * is plainly in milliseconds, is "unreadable". Whether the issuer still accepts the token is not known.
+ * What `exp` and `nbf` say about now (RFC 7519, sections 4.1.4 and 4.1.5), by the user's clock. The state
+ * has no tolerance; the words of an expired token say whether {@link CLOCK_SKEW_SECONDS} still cover it.
+ * "expiring" is the last five minutes. A time that is no number of seconds, or is plainly in milliseconds,
+ * is "unreadable". Of a token without `exp` the words tell when it was issued; one with `htm` and `htu` is
+ * taken for a DPoP proof (RFC 9449, section 4.2). Whether the issuer still accepts the token is not known.
  */
 export function validityOf(payload: JsonObject, nowMilliseconds: number): Validity {
   const [start, end] = [timeOf(payload, 'nbf'), timeOf(payload, 'exp')];
@@ -84,7 +89,7 @@ export function validityOf(payload: JsonObject, nowMilliseconds: number): Validi
     return { state: 'unreadable', words: start, isCounting: false };
   }
   if (end !== undefined && end <= nowMilliseconds) {
-    return { state: 'expired', words: `Expired ${ago(nowMilliseconds - end)}`, isCounting: false };
+    return { state: 'expired', words: expiredWords(nowMilliseconds - end), isCounting: false };
   }
   if (start !== undefined && start > nowMilliseconds) {
     const { words, isCounting } = countDown(start - nowMilliseconds);
@@ -93,7 +98,7 @@ export function validityOf(payload: JsonObject, nowMilliseconds: number): Validi
     return { state: 'not yet valid', words: sentence, changesAt, isCounting };
   }
   if (end === undefined) {
-    const words = 'Never expires: it has no exp';
+    const words = wordsWithoutExpiry(payload, nowMilliseconds);
     return { state: 'without expiry', words, isCounting: false };
   }
   const { words, isCounting } = countDown(end - nowMilliseconds);
@@ -105,6 +110,29 @@ export function validityOf(payload: JsonObject, nowMilliseconds: number): Validi
     isCounting,
   };
 }
+
+/** The tolerance is that of the check of `exp`. */
+function expiredWords(milliseconds: number): string {
+  const words = `Expired ${ago(milliseconds)}`;
+  return milliseconds < CLOCK_SKEW_SECONDS * 1000
+    ? `${words}, within the tolerated clock difference of ${CLOCK_SKEW_SECONDS / 60} minutes`
+    : words;
+}
+
+function wordsWithoutExpiry(payload: JsonObject, nowMilliseconds: number): string {
+  const issued = timeOf(payload, 'iat');
+  const isProof = ['htm', 'htu'].every((name) => ownValue(payload, name) !== undefined);
+  if (typeof issued !== 'number') {
+    return isProof
+      ? `No issue time: it has no readable iat, and ${PROOF}`
+      : 'Never expires: it has no exp';
+  }
+  const age = nowMilliseconds - issued;
+  const words = age < 0 ? `Issued in the future, ${relativeTime(-age)}` : `Issued ${ago(age)}`;
+  return `${words}; ${isProof ? PROOF : 'it has no exp'}`;
+}
+
+const PROOF = 'servers accept a proof for a short time only';
 
 /**
  * The time from `iat` to `exp` as a sentence without a full stop, such as "1 hour from issue to expiry";

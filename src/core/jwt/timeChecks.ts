@@ -1,10 +1,7 @@
 import { ownValue } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import type { Check } from './check.ts';
-import { MILLISECONDS_FROM, describeTime } from './time.ts';
-
-/** The difference between two clocks that is tolerated, in seconds. */
-export const CLOCK_SKEW_SECONDS = 300;
+import { CLOCK_SKEW_SECONDS, MILLISECONDS_FROM, describeTime } from './time.ts';
 
 /** What a time claim promises. */
 interface TimeRule {
@@ -20,20 +17,20 @@ interface TimeRule {
 const TIME_RULES: readonly TimeRule[] = [
   {
     id: 'exp',
-    title: 'Not expired',
+    title: 'Expiry',
     source: 'RFC 7519 section 4.1.4',
     absent: 'The token has no "exp", so it does not say when it expires.',
     holds: (late, skew) => late < skew,
   },
   {
     id: 'nbf',
-    title: 'Already valid',
+    title: 'Not before',
     source: 'RFC 7519 section 4.1.5',
     holds: (late, skew) => late >= -skew,
   },
   {
     id: 'iat',
-    title: 'Not issued in the future',
+    title: 'Issue time',
     source: 'RFC 7519 section 4.1.6',
     absent: 'The token has no "iat", so it does not say when it was issued.',
     holds: (late, skew) => late >= -skew,
@@ -71,6 +68,15 @@ export function freshTimes(
   );
   const fresh = new Map(present.map((check) => [check.id, check]));
   return checks.map((check) => fresh.get(check.id) ?? check);
+}
+
+/**
+ * Makes a time that is missing a failure: `exp` and `iat` are owed by an ID token (OpenID Connect Core,
+ * section 2) and by an access token that is a JWT (RFC 9068, section 2.2). A token that was pasted may
+ * be another one, so {@link timeChecks} leaves it open.
+ */
+export function requireTime(check: Check): Check {
+  return check.verdict === 'unknown' ? { ...check, verdict: 'failed' } : check;
 }
 
 function timeCheck(rule: TimeRule, value: JsonValue, nowMilliseconds: number): Check {

@@ -1,17 +1,14 @@
 import type { Check } from './check.ts';
 import { encryptionChecks } from './encryptionChecks.ts';
-import type { Finding } from './finding.ts';
+import { checksBy } from './finding.ts';
 import { PARTY_RULES } from './partyRules.ts';
-import type { ClaimRule, JudgedToken, PastedEvidence } from './pastedEvidence.ts';
+import type { JudgedToken, PastedEvidence } from './pastedEvidence.ts';
 import { REQUEST_RULES } from './requestRules.ts';
 import { requiredClaimsCheck } from './requiredClaims.ts';
 import { signatureVerdict } from './signatureVerdict.ts';
 import { structureChecks } from './structureChecks.ts';
 import { timeChecks } from './timeChecks.ts';
 import { tokenKindOf } from './tokenKind.ts';
-
-export type { PastedEvidence } from './pastedEvidence.ts';
-export { freshTimes } from './timeChecks.ts';
 
 /**
  * Every check of a token that was pasted, each a verdict of its own with the values compared: its form,
@@ -32,12 +29,13 @@ export async function pastedTokenChecks(evidence: PastedEvidence): Promise<reado
     return form;
   }
   const token: JudgedToken = { payload, header: decoded.header.json ?? {}, kind, evidence };
-  const rules = [...PARTY_RULES, ...REQUEST_RULES];
-  const claims = await Promise.all(rules.map((rule) => checkBy(rule, token)));
+  const rules = [...PARTY_RULES, ...REQUEST_RULES].filter(
+    (rule) => rule.kind === undefined || rule.kind === kind,
+  );
   return [
     ...form,
     ...requiredClaimsCheck(token),
-    ...claims.filter((check) => check !== undefined),
+    ...(await checksBy(rules, token)),
     ...timesOf(token, nowMilliseconds),
   ];
 }
@@ -61,15 +59,4 @@ function timesOf({ payload, kind }: JudgedToken, nowMilliseconds: number): reado
   return kind === 'dpop-proof'
     ? checks.filter(({ id, verdict }) => !(id === 'exp' && verdict === 'unknown'))
     : checks;
-}
-
-async function checkBy(rule: ClaimRule, token: JudgedToken): Promise<Check | undefined> {
-  const isFor = rule.kind === undefined || rule.kind === token.kind;
-  const finding: Finding | undefined = isFor ? await rule.judge(token) : undefined;
-  if (finding === undefined) {
-    return undefined;
-  }
-  const { id, title, source } = rule;
-  const [verdict, explanation] = finding;
-  return { id, title, verdict, explanation, source };
 }

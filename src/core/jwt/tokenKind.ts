@@ -19,6 +19,11 @@ export type TokenKindId =
   | 'damaged'
   | 'jwt';
 
+/** Whether tokens of a kind are access tokens, from whatever server. */
+export function isAccessToken(kind: TokenKindId): boolean {
+  return ['access-token', 'custom-access-token', 'org-access-token'].includes(kind);
+}
+
 /** What a token is, for people. */
 export interface TokenKind {
   readonly id: TokenKindId;
@@ -44,7 +49,7 @@ export function tokenKindOf(decoded: DecodedJwt): TokenKind {
 
 function recognised({ kind, header, payload }: DecodedJwt): Recognised {
   if (kind === 'encrypted') {
-    return ['encrypted', 'it has five parts'];
+    return ['encrypted', 'it has five parts and its header has enc'];
   }
   if (payload.json === undefined) {
     return ['damaged', 'its payload is not a JSON object'];

@@ -2,13 +2,15 @@ import { compactVerify, errors } from 'jose';
 import type { JWK } from 'jose';
 import { stringAt } from '../json.ts';
 import type { JsonObject } from '../json.ts';
-import { visibleText } from '../text.ts';
-import type { Check, Verdict } from './check.ts';
+import { shortText, visibleText } from '../text.ts';
+import type { Check } from './check.ts';
 import { decodeJwt } from './decode.ts';
 import type { DecodedJwt } from './decodedJwt.ts';
 import { fittingKeys } from './keys/fittingKeys.ts';
 import type { FittingKey } from './keys/fittingKeys.ts';
 import type { VerificationKeys } from './keys/verificationKeys.ts';
+import { signatureCheck } from './signatureCheck.ts';
+import { isUnsecured } from './unsecured.ts';
 
 /** Faults of a payload that leave its bytes, and so the signature over them, in no doubt. */
 const HARMLESS_FAULTS: ReadonlySet<string> = new Set([
@@ -53,7 +55,8 @@ export async function verifySignature(compact: string, keys: VerificationKeys): 
   return tryKeys(found.keys, { compact, algorithm, source: keys.source });
 }
 
-function unfitToken({ kind, faults, header }: DecodedJwt): Check | undefined {
+function unfitToken(decoded: DecodedJwt): Check | undefined {
+  const { kind, faults } = decoded;
   const fault = faults.find(
     ({ code, segment }) =>
       segment !== 'payload' || !(code === 'empty' || HARMLESS_FAULTS.has(code)),
@@ -61,7 +64,7 @@ function unfitToken({ kind, faults, header }: DecodedJwt): Check | undefined {
   if (kind === 'encrypted') {
     return signatureCheck('unknown', 'The token is encrypted, so a signature cannot be seen.');
   }
-  if (kind === 'unsecured' || /^none$/i.test(stringAt(header.json ?? {}, 'alg') ?? '')) {
+  if (isUnsecured(decoded)) {
     return signatureCheck('failed', 'The token has no signature: anyone can have written it.');
   }
   return fault === undefined ? undefined : signatureCheck('failed', fault.message);
@@ -104,10 +107,16 @@ async function tryKey(key: FittingKey, trial: Trial): Promise<Check> {
       );
     }
     if (error instanceof errors.JOSEError) {
-      return signatureCheck('failed', `The signature cannot be accepted: ${error.message}.`);
+      return signatureCheck(
+        'failed',
+        `The signature cannot be accepted: ${shortText(error.message)}.`,
+      );
     }
     if (error instanceof TypeError || error instanceof DOMException) {
-      return signatureCheck('unknown', `The key cannot be used (${name}): ${error.message}.`);
+      return signatureCheck(
+        'unknown',
+        `The key cannot be used (${name}): ${shortText(error.message)}.`,
+      );
     }
     throw error;
   }
@@ -147,14 +156,4 @@ function publicKey(key: JsonObject): JWK {
 /** What stands before the source: empty for a key without an identifier. */
 function nameOf({ kid }: FittingKey): string {
   return kid === undefined ? '' : `key "${visibleText(kid.slice(0, 100))}" from `;
-}
-
-function signatureCheck(verdict: Verdict, explanation: string): Check {
-  return {
-    id: 'signature',
-    title: 'Signature',
-    verdict,
-    explanation,
-    source: 'RFC 7515 section 5.2',
-  };
 }

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 import { objectAt, ownValue } from '../json.ts';
 import type { Check } from '../jwt/check.ts';
-import { timeChecks } from '../jwt/timeChecks.ts';
-import { requireTime, shown } from '../jwt/finding.ts';
+import { shown } from '../jwt/finding.ts';
+import { requireTime, timeChecks } from '../jwt/timeChecks.ts';
 
 /** What an access token of a custom authorization server is held against. */
 export interface ExpectedAccessToken {

@@ -2,8 +2,11 @@ import type { JsonObject } from '../json.ts';
 import { stringAt } from '../json.ts';
 import type { Org } from '../org/org.ts';
 
-/** Path of the issuer of an org authorization server, and of a custom one (facts of Okta, F1). */
-const ISSUER_PATH = /^(?:|\/oauth2\/[^/?#]+)$/;
+/**
+ * Path of the issuer of an org authorization server, and of a custom one (facts of Okta, F1). An id is of
+ * letters, digits, "_" and "-", so that no issuer leads to another path, as `..` would.
+ */
+const ISSUER_PATH = /^(?:|\/oauth2\/[\w-]{1,100})$/;
 
 /**
  * The connected org whose authorization server a token names as its issuer: `iss` is exactly the org's

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.ts';
 import type { Check } from '../jwt/check.ts';
-import { timeChecks } from '../jwt/timeChecks.ts';
+import { requireTime, timeChecks } from '../jwt/timeChecks.ts';
 import type { ExpectedIdToken } from './expectedIdToken.ts';
-import { requireTime } from '../jwt/finding.ts';
+import { checksBy } from '../jwt/finding.ts';
 import { ID_TOKEN_HASH_RULES } from './idTokenHashRules.ts';
 import { ID_TOKEN_RULES } from './idTokenRules.ts';
 
@@ -21,14 +21,9 @@ export async function idTokenClaimChecks(
   header: JsonObject,
   expected: ExpectedIdToken,
 ): Promise<readonly Check[]> {
-  const checks = await Promise.all(
-    [...ID_TOKEN_RULES, ...ID_TOKEN_HASH_RULES].map(async ({ id, title, source, judge }) => {
-      const finding = await judge({ payload, header, expected });
-      return finding && { id, title, verdict: finding[0], explanation: finding[1], source };
-    }),
-  );
+  const rules = [...ID_TOKEN_RULES, ...ID_TOKEN_HASH_RULES];
   return [
-    ...checks.filter((check) => check !== undefined),
+    ...(await checksBy(rules, { payload, header, expected })),
     ...timeChecks(payload, expected.nowMilliseconds).map(requireTime),
   ];
 }

@@ -1,11 +1,11 @@
 import { ownValue, stringAt } from '../json.ts';
 import { halfHash } from '../jwt/hashes.ts';
 import { shown } from '../jwt/finding.ts';
-import type { Finding } from '../jwt/finding.ts';
-import type { Evidence, IdTokenRule } from './idTokenRules.ts';
+import type { Finding, Rule } from '../jwt/finding.ts';
+import type { Evidence } from './idTokenRules.ts';
 
 /** The rules by which an ID token vouches for what came along with it, in the order of their checks. */
-export const ID_TOKEN_HASH_RULES: readonly IdTokenRule[] = [
+export const ID_TOKEN_HASH_RULES: readonly Rule<Evidence>[] = [
   {
     id: 'access-token-hash',
     title: 'Access token hash',

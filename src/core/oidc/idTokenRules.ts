@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 import { ownValue } from '../json.ts';
 import { MILLISECONDS_FROM, describeTime } from '../jwt/time.ts';
-import { CLOCK_SKEW_SECONDS } from '../jwt/timeChecks.ts';
+import { CLOCK_SKEW_SECONDS } from '../jwt/time.ts';
 import type { ExpectedIdToken } from './expectedIdToken.ts';
 import { shown } from '../jwt/finding.ts';
-import type { Finding } from '../jwt/finding.ts';
+import type { Finding, Rule } from '../jwt/finding.ts';
 
 /** Longest `sub` (OpenID Connect Core, section 2). */
 const MAXIMUM_SUBJECT_LENGTH = 255;
@@ -18,17 +18,8 @@ export interface Evidence {
   readonly expected: ExpectedIdToken;
 }
 
-/** One check: its verdict and sentence, or undefined where it does not apply. */
-export interface IdTokenRule {
-  readonly id: string;
-  readonly title: string;
-  /** As in `Check`. */
-  readonly source: string;
-  readonly judge: (evidence: Evidence) => Finding | undefined | Promise<Finding | undefined>;
-}
-
 /** The rules for the claims other than hashes, in the order in which their checks are shown. */
-export const ID_TOKEN_RULES: readonly IdTokenRule[] = [
+export const ID_TOKEN_RULES: readonly Rule<Evidence>[] = [
   {
     id: 'issuer',
     title: 'Issuer',

@@ -1,13 +1,13 @@
 import { isJsonArray, isJsonObject, ownValue, stringAt } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { VerificationKeys } from '../jwt/keys/verificationKeys.ts';
+import { SharedCall } from '../org/sharedCall.ts';
 import type { Clock, Fetch } from '../ports.ts';
 import { isOrgAuthorizationServer } from './connectedIssuer.ts';
 import { keysUrl, metadataUrls } from './issuerMetadata.ts';
 import type { IssuerTrust } from './issuerMetadata.ts';
 import { issuerKeysError } from './issuerKeysError.ts';
 import { publicDocument } from './publicDocument.ts';
-import type { DocumentReader } from './publicDocument.ts';
 
 export type { IssuerTrust } from './issuerMetadata.ts';
 
@@ -17,11 +17,17 @@ const LIFETIME_MILLISECONDS = 10 * 60_000;
 /** How many sets of keys are kept; a client id or an issuer of a pasted token makes one. */
 const MOST_KEPT = 50;
 
+/** Printable characters, as client ids are (RFC 6749, appendix A.1); Okta's have at most 100. */
+const CLIENT_ID = /^[\x21-\x7E]{1,255}$/;
+
 /** Whose keys are wanted. */
 export interface KeysRequest {
   /** As in `iss`. */
   readonly issuer: string;
-  /** The app that the token was issued to; asked for its pinned keys where they may be needed. */
+  /**
+   * The app that the token was issued to; asked for its pinned keys where they may be needed. What is no
+   * client id is not sent.
+   */
   readonly clientId?: string | undefined;
   /** The key that the token names. */
   readonly kid?: string | undefined;
@@ -48,11 +54,14 @@ interface KeptKeys {
 /**
  * Reads the keys that issuers publish (OpenID Connect Discovery, section 4; RFC 8414, section 3; RFC 7517,
  * section 5) and keeps them in memory for ten minutes. Requests carry nothing of a token but, to a
- * connected org, the client id. Nobody is asked for consent here: that is the caller's.
+ * connected org, the client id. Who asks for what is being read shares the answer, so that many tokens of
+ * one issuer make few requests. Nobody is asked for consent here: that is the caller's.
  */
 export class IssuerKeys {
   readonly #ports: { readonly fetch: Fetch; readonly clock: Clock };
   readonly #kept = new Map<string, KeptKeys>();
+  /** What is being read, by its address. */
+  readonly #reading = new Map<string, SharedCall<JsonObject | undefined>>();
 
   constructor(ports: { readonly fetch: Fetch; readonly clock: Clock }) {
     this.#ports = ports;
@@ -67,7 +76,8 @@ export class IssuerKeys {
    * Rejects as `metadataUrls`, `keysUrl` and `publicDocument` do, with `issuer-keys/not-published` where
    * there is no metadata, and with `issuer-keys/no-keys` where there is no JWK Set. Keys are not checked.
    */
-  async keysFor(request: KeysRequest): Promise<IssuerKeySet> {
+  async keysFor({ clientId, ...asked }: KeysRequest): Promise<IssuerKeySet> {
+    const request = CLIENT_ID.test(clientId ?? '') ? { ...asked, clientId } : asked;
     const [metadataUrl = ''] = metadataUrls(request.issuer, request.trust);
     const place = `${request.trust === 'consented' ? 'any' : 'org'} ${request.issuer}`;
     const kept = this.#fresh(place);
@@ -91,22 +101,17 @@ export class IssuerKeys {
   /** The metadata of an app can name another issuer than that of the org (`issuer_mode`; facts, F1). */
   async #read(request: KeysRequest): Promise<KeptKeys> {
     const { issuer, trust, clientId } = request;
-    const reader = this.#reader(request);
-    const metadata = await this.#metadata(request, reader);
+    const metadata = await this.#metadata(request);
     const isForApp =
       trust !== 'consented' && clientId !== undefined && stringAt(metadata, 'issuer') !== issuer;
-    const document = isForApp ? await this.#metadata(request, reader, clientId) : metadata;
+    const document = isForApp ? await this.#metadata(request, clientId) : metadata;
     const url = keysUrl(document, issuer, trust);
-    return { url, keys: await this.#keysAt(url, reader), readAt: this.#ports.clock.now() };
+    return { url, keys: await this.#keysAt(url, request), readAt: this.#ports.clock.now() };
   }
 
-  async #metadata(
-    { issuer, trust }: KeysRequest,
-    reader: DocumentReader,
-    clientId?: string,
-  ): Promise<JsonObject> {
+  async #metadata({ issuer, trust, signal }: KeysRequest, clientId?: string): Promise<JsonObject> {
     for (const url of metadataUrls(issuer, trust)) {
-      const document = await publicDocument(withClient(url, clientId), reader);
+      const document = await this.#document(withClient(url, clientId), signal);
       if (document !== undefined) {
         return document;
       }
@@ -129,12 +134,12 @@ export class IssuerKeys {
       return kept.keys;
     }
     const ofApp = withClient(url, clientId);
-    const keys = await this.#keysAt(ofApp, this.#reader(request));
+    const keys = await this.#keysAt(ofApp, request);
     return this.#keep(place, { url: ofApp, keys, readAt: this.#ports.clock.now() }).keys;
   }
 
-  async #keysAt(url: string, reader: DocumentReader): Promise<readonly JsonObject[]> {
-    const document = await publicDocument(url, reader);
+  async #keysAt(url: string, { signal }: KeysRequest): Promise<readonly JsonObject[]> {
+    const document = await this.#document(url, signal);
     const keys = document && ownValue(document, 'keys');
     if (!isJsonArray(keys)) {
       throw issuerKeysError(
@@ -145,8 +150,20 @@ export class IssuerKeys {
     return keys.filter(isJsonObject);
   }
 
-  #reader({ signal }: KeysRequest): DocumentReader {
-    return { fetch: this.#ports.fetch, signal };
+  async #document(url: string, signal: AbortSignal | undefined): Promise<JsonObject | undefined> {
+    const { fetch } = this.#ports;
+    const known = this.#reading.get(url);
+    const call = known?.isOpen
+      ? known
+      : new SharedCall((shared) => publicDocument(url, { fetch, signal: shared.signal }));
+    this.#reading.set(url, call);
+    try {
+      return await call.join(signal ? { signal } : {});
+    } finally {
+      if (!call.isOpen && this.#reading.get(url) === call) {
+        this.#reading.delete(url);
+      }
+    }
   }
 
   #fresh(place: string): KeptKeys | undefined {

@@ -5,7 +5,8 @@ import type { Clock } from '../../core/ports.ts';
 import { DocumentTokens } from './documentTokens.ts';
 import type { PlacedToken } from './documentTokens.ts';
 import { hoverText } from './hoverText.ts';
-import { lensTitle } from './lensTitle.ts';
+import { lensWords } from './lensTitle.ts';
+import type { LensWords } from './lensTitle.ts';
 import { quiet } from './quiet.ts';
 import { isWithinLimit, jwtAt } from './readDocument.ts';
 import { DECODE_AT } from './tokenPosition.ts';
@@ -20,7 +21,7 @@ const TITLE_MILLISECONDS = 60_000;
 export interface EditorTokensPorts {
   readonly clock: Clock;
   /** Told when a minute has passed since code lenses were given, so that they are asked for again. */
-  readonly onTitlesAged?: () => void;
+  readonly onTitlesAged: () => void;
 }
 
 /** A hover and a code lens on every token in a document that is short enough. */
@@ -38,20 +39,20 @@ export class EditorTokens {
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
-  ): Promise<vscode.Hover | undefined> {
+  ): vscode.Hover | undefined {
     const found =
       !token.isCancellationRequested && isWithinLimit(document)
         ? jwtAt(document, position)
         : undefined;
     if (found === undefined) {
-      return Promise.resolve(undefined);
+      return undefined;
     }
     const place = { uri: document.uri.toString(), line: position.line, character: found.start };
     const text = hoverText(decodeJwt(found.compact), place, this.#ports.clock.now());
     const markdown = new vscode.MarkdownString(text);
     markdown.isTrusted = { enabledCommands: [DECODE_AT] };
     const range = new vscode.Range(position.line, found.start, position.line, found.end);
-    return Promise.resolve(new vscode.Hover(markdown, range));
+    return new vscode.Hover(markdown, range);
   }
 
   /** One line above each token. A version of a document is read once, after typing has paused. */
@@ -72,7 +73,7 @@ export class EditorTokens {
     }
     const uri = document.uri.toString();
     const now = this.#ports.clock.now();
-    return tokens.map((placed) => codeLens(placed, uri, now));
+    return tokens.map((placed) => codeLens(placed, uri, lensWords(placed, tokens, now)));
   }
 
   /** Ends the wait for the titles to age. */
@@ -83,15 +84,18 @@ export class EditorTokens {
   #ageTitles(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#ports.onTitlesAged?.();
+      this.#ports.onTitlesAged();
     }, TITLE_MILLISECONDS);
   }
 }
 
-function codeLens(placed: PlacedToken, uri: string, nowMilliseconds: number): vscode.CodeLens {
-  const { line, character, decoded } = placed;
+function codeLens(
+  { line, character }: PlacedToken,
+  uri: string,
+  words: LensWords,
+): vscode.CodeLens {
   return new vscode.CodeLens(new vscode.Range(line, character, line, character), {
-    title: lensTitle(decoded, nowMilliseconds),
+    ...words,
     command: DECODE_AT,
     arguments: [{ uri, line, character }],
   });

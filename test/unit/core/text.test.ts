@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mixedScripts, shortText, visibleText, withoutSecrets } from '../../../src/core/text.ts';
+import {
+  cutText,
+  mixedScripts,
+  shortText,
+  visibleName,
+  visibleText,
+  withoutSecrets,
+} from '../../../src/core/text.ts';
 
 describe('visibleText', () => {
   it.each([
@@ -27,6 +34,50 @@ describe('visibleText', () => {
         expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       }),
     );
+  });
+});
+
+describe('visibleName', () => {
+  it.each([
+    ['Everyone', 'Everyone'],
+    ['', ''],
+    ['Everyone ', 'Everyone⟨space⟩'],
+    ['  IT Admins', '⟨space⟩⟨space⟩IT Admins'],
+    ['\u00A0IT\u3000', '⟨U+00A0⟩IT⟨U+3000⟩'],
+    [' ', '⟨space⟩'],
+    ['IT\t', 'IT⟨U+0009⟩'],
+    ['IT \u200B', 'IT ⟨U+200B⟩'],
+  ])('shows %j as %j', (name, shown) => {
+    expect(visibleName(name)).toBe(shown);
+  });
+
+  it('neither begins nor ends with a space, and tells names apart that differ in spaces', () => {
+    const name = fc.string({ unit: fc.constantFrom('a', ' ', '\u00A0', '\u2003', '\t', '😀') });
+    fc.assert(
+      fc.property(name, name, (one, other) => {
+        expect(visibleName(one)).not.toMatch(/^\s|\s$/u);
+        expect(visibleName(one) === visibleName(other)).toBe(one === other);
+      }),
+    );
+  });
+
+  it('takes a time in proportion to the name, however many spaces it holds', () => {
+    const spaces = ' '.repeat(500_000);
+    expect(visibleName(`a${spaces}b`)).toBe(`a${spaces}b`);
+  });
+});
+
+describe('cutText', () => {
+  it.each([
+    ['', ''],
+    ['abc', 'abc'],
+    ['abcd', 'ab…'],
+    ['😀😀😀', '😀😀😀'],
+    ['😀😀😀😀', '😀😀…'],
+    ['a'.repeat(100_000), 'aa…'],
+    ['e\u0301'.repeat(8), 'e\u0301…'],
+  ])('keeps at most three characters of %.20j', (text, kept) => {
+    expect(cutText(text, 3)).toBe(kept);
   });
 });
 

@@ -1,10 +1,11 @@
 import { compactDecrypt, errors } from 'jose';
 import { stringAt } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 import { visibleText } from '../../text.ts';
 import { isUserError, UserError } from '../../userError.ts';
 import { decodeJwt } from '../decode.ts';
+import type { DecodedJwt } from '../decodedJwt.ts';
 import { parseJsonObject } from '../jsonText.ts';
-import type { DecryptedToken } from './decryptedToken.ts';
 import { decryptionKeys } from './decryptionKeys.ts';
 import type { DecryptionKey } from './decryptionKeys.ts';
 import type { KeyMaterial } from './keyMaterial.ts';
@@ -30,6 +31,14 @@ const MOST_KEYS = 20;
 
 /** How many rounds of hashing a token may ask for (RFC 7518 section 4.8.1.2). */
 const MOST_ROUNDS = 1_000_000;
+
+/** What was inside an encrypted token. */
+export interface DecryptedToken {
+  /** Claims of the token inside, or of the encrypted token itself. */
+  readonly claims: JsonObject;
+  /** The signed token inside, if there is one (RFC 7519, section 5.2). */
+  readonly nested?: { readonly compact: string; readonly decoded: DecodedJwt } | undefined;
+}
 
 /** Stable codes of why a token is not decrypted. */
 export type DecryptErrorCode =

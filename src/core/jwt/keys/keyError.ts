@@ -18,6 +18,7 @@ const SENTENCES = {
   'private-key':
     'This is a private key, which is not needed to check a signature and was not kept. Paste the public key.',
   'old-format': `This private key is in an older PEM format. Convert it with: ${CONVERT}`,
+  ssh: 'This is a key in the form that SSH uses. Convert it with: ssh-keygen -e -m PKCS8 -f key.pub',
   'with-password': `This private key is protected by a password. Make a copy without it: ${CONVERT}`,
   'public-key':
     'This is a public key, which cannot decrypt. Paste the private key that belongs to it.',

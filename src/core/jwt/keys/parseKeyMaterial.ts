@@ -5,6 +5,7 @@ import { importableKey } from './importableKey.ts';
 import { keyError } from './keyError.ts';
 import type { KeyMaterial } from './keyMaterial.ts';
 import { pemKeys } from './pemKeys.ts';
+import type { PemKey } from './pemKeys.ts';
 import { readSecret, secretOf } from './secrets.ts';
 
 /** Longest text taken, in characters. */
@@ -13,16 +14,23 @@ const LONGEST_TEXT = 1_000_000;
 /** The members of a public key, and what it says of its use (RFC 7517 section 4, RFC 7518 section 6). */
 const PUBLIC_MEMBERS = ['kty', 'crv', 'n', 'e', 'x', 'y', 'kid', 'alg', 'use'] as const;
 
-/** Base64 that begins as every key in SPKI does: PEM that lost its first and last line. */
-const BARE_PUBLIC_KEY = /^\s*M[A-Za-z0-9+/\s]{50,}={0,2}\s*$/;
+/** Base64 or base64url that begins as every key and certificate does: PEM that lost its first and last line. */
+const BARE_KEY = /^M[A-Za-z0-9+/_-]{50,}=*$/;
+
+/** What may stand in PEM without its first line: a certificate of a JWK (`x5c`) does. */
+const BARE_LABELS = ['PUBLIC KEY', 'CERTIFICATE', 'RSA PUBLIC KEY', 'PRIVATE KEY'];
+
+/** A public key as SSH writes it (RFC 4253, section 6.6). */
+const SSH_KEY = /^\s*(?:ssh-|ecdsa-sha2-)\S+ AAAA/;
 
 const TOKEN = /^\s*eyJ[\w-]*\.[\w-]*\.[\w.-]*\s*$/;
 const ADDRESS = /^\s*https?:\/\/\S*\s*$/i;
 
 /**
- * Reads a key that was pasted, in whatever form: a JWK or JWK Set (RFC 7517), PEM (see `pemKeys`), or a
- * shared secret as text, base64url or base64. Of a single JWK it is made sure that it is a key; of a set,
- * what is no key is left out.
+ * Reads a key that was pasted, in whatever form: a JWK or JWK Set (RFC 7517), a list of JWKs, PEM (see
+ * `pemKeys`) with or without its first and last line, or a shared secret as text, base64url or base64. Of a
+ * single JWK it is made sure that it is a key; of several, what is no key is left out. What is plainly a
+ * public key is never a secret: whoever knows it could have made the token (RFC 8725 section 2.1).
  *
  * Rejects with a `UserError` `key/…`. No error holds any of the text, and nothing is kept.
  */
@@ -36,26 +44,46 @@ export async function parseKeyMaterial(text: string): Promise<KeyMaterial> {
   if (/^\s*\{/.test(text)) {
     return fromJson(text.trim());
   }
+  if (/^\s*\[\s*\{/.test(text)) {
+    return fromJson(`{"keys":${text.trim()}}`);
+  }
   if (TOKEN.test(text)) {
     throw keyError('is-a-token');
   }
   if (ADDRESS.test(text)) {
     throw keyError('is-an-address');
   }
+  if (SSH_KEY.test(text)) {
+    throw keyError('ssh');
+  }
   return (await fromPem(text)) ?? { publicKeys: [], privateKeys: [], secrets: readSecret(text) };
 }
 
 async function fromPem(text: string): Promise<KeyMaterial | undefined> {
-  const isBare = BARE_PUBLIC_KEY.test(text);
-  const pem = isBare ? `-----BEGIN PUBLIC KEY-----${text}-----END PUBLIC KEY-----` : text;
-  // Bare base64 that is no key after all is a secret.
-  const keys = await (isBare ? pemKeys(pem).catch(() => undefined) : pemKeys(pem));
+  const keys = (await pemKeys(text)) ?? (await bareKeys(text));
   if (keys === undefined) {
     return undefined;
   }
   const jwks = (isPrivate: boolean): readonly JsonObject[] =>
     keys.filter((key) => key.isPrivate === isPrivate).map(({ jwk }) => membersOf({ ...jwk }));
   return { publicKeys: jwks(false), privateKeys: jwks(true), secrets: [] };
+}
+
+/** The key that base64 alone stands for, in quotes and brackets perhaps; other base64 is a secret. */
+async function bareKeys(text: string): Promise<readonly PemKey[] | undefined> {
+  const base64 = text.replace(/\\[rn]|[\s"',[\]]/g, '');
+  if (!BARE_KEY.test(base64)) {
+    return undefined;
+  }
+  const plain = base64.replaceAll('-', '+').replaceAll('_', '/');
+  for (const label of BARE_LABELS) {
+    const pem = `-----BEGIN ${label}-----${plain}-----END ${label}-----`;
+    const keys = await pemKeys(pem).catch(() => undefined);
+    if (keys !== undefined) {
+      return keys;
+    }
+  }
+  return undefined;
 }
 
 async function fromJson(text: string): Promise<KeyMaterial> {

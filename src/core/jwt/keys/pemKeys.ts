@@ -30,7 +30,8 @@ const PUBLIC_READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['CERTIFICATE', (pem, algorithm) => importX509(pem, algorithm, { extractable: true })],
   [
     'RSA PUBLIC KEY',
-    (pem, algorithm) => importSPKI(subjectPublicKeyInfo(pem), algorithm, { extractable: true }),
+    async (pem, algorithm) =>
+      importSPKI(subjectPublicKeyInfo(pem), algorithm, { extractable: true }),
   ],
 ]);
 

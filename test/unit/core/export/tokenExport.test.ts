@@ -6,8 +6,6 @@ import type { DecodedJwt } from '../../../../src/core/jwt/decodedJwt.ts';
 import { RS256_HEADER, base64url, compactOf } from '../jwt/encode.ts';
 import { HOSTILE_TEXTS } from './hostileTexts.ts';
 
-const NOW = Date.UTC(2030, 0, 1);
-
 function decoded(payload: string): DecodedJwt {
   return decodeJwt(compactOf(RS256_HEADER, payload));
 }
@@ -31,9 +29,9 @@ describe('tokenAsJson', () => {
   });
 
   it('puts the claims of an encrypted token in place of its payload', () => {
-    const encrypted = decodeJwt(`${base64url(RS256_HEADER)}.AA.AA.AA.AA`);
+    const encrypted = decodeJwt(`${base64url('{"enc":"A256GCM"}')}.AA.AA.AA.AA`);
     expect(JSON.parse(tokenAsJson(encrypted, { sub: 'demo' }))).toStrictEqual({
-      header: { alg: 'RS256' },
+      header: { enc: 'A256GCM' },
       payload: { sub: 'demo' },
     });
   });
@@ -54,23 +52,37 @@ describe('claimsAsMarkdown', () => {
   it('gives a table of claim, value and meaning', () => {
     const payload =
       '{"sub":"00ub0oNGTSWTBKOLGLNR","exp":1893456252,"amr":["pwd"],"n":9007199254740993,"x":{"y":-0},"e":true}';
-    expect(claimsAsMarkdown(decoded(payload), NOW)).toBe(`| Claim | Value | Meaning |
+    expect(claimsAsMarkdown(decoded(payload))).toBe(`| Claim | Value | Meaning |
 | --- | --- | --- |
 | \`sub\` | \`00ub0oNGTSWTBKOLGLNR\` | Subject: The identifier, at this issuer, of the user or client that the token is about. The id of a user at Okta; it stays the same when the login changes. |
-| \`exp\` | 2030-01-01T00:04:12.000Z, in 4 minutes | Expires: The time from which the token must not be accepted. |
-| \`amr\` | \`["pwd"]\` | Authentication methods: How the user signed in, such as "pwd" for a password or "mfa" for several factors. The user gave a password. |
+| \`exp\` | 2030-01-01T00:04:12.000Z | Expires: The time from which the token must not be accepted. |
+| \`amr\` | \`["pwd"]\` | Authentication methods: How the user signed in, such as "pwd" for a password or "mfa" for several factors. \`pwd\`: The user gave a password. |
 | \`n\` | \`9007199254740993\` |  |
 | \`x\` | \`{"y":-0}\` |  |
 | \`e\` | \`true\` |  |
+
+| Header parameter | Value | Meaning |
+| --- | --- | --- |
+| \`alg\` | \`RS256\` | Algorithm: How the token is signed or its key encrypted; the receiver decides what it accepts, not this value. RSA signature with SHA-256; what Okta signs tokens with. |
 `);
+  });
+
+  it('explains each scope by its name, in a list and in a text', () => {
+    const meaning =
+      '`openid`: Asks for an ID token: the request is one of OpenID Connect. `groups`: Asks for the groups claim.';
+    expect(claimsAsMarkdown(decoded('{"scp":["openid","own","groups"]}'))).toContain(meaning);
+    expect(claimsAsMarkdown(decoded('{"scope":"openid own groups"}'))).toContain(meaning);
+  });
+
+  it('says of a time in milliseconds how it is read', () => {
+    expect(claimsAsMarkdown(decoded('{"exp":1893456252000}'))).toContain(
+      '| 2030-01-01T00:04:12.000Z, if read as milliseconds instead of seconds |',
+    );
   });
 
   it('cuts long lists, with the number of what is left out, and long texts', () => {
     const groups = Array.from({ length: 50_000 }, (_, index) => `Group ${index}`);
-    const text = claimsAsMarkdown(
-      decoded(JSON.stringify({ groups, s: `a${'😀'.repeat(900)}` })),
-      NOW,
-    );
+    const text = claimsAsMarkdown(decoded(JSON.stringify({ groups, s: `a${'😀'.repeat(900)}` })));
     expect(text).toContain('"Group 9"]` and 49,990 more |');
     expect(text).not.toContain('Group 10');
     expect(text).toContain(`\`a${'😀'.repeat(99)}…\` |`);
@@ -78,22 +90,24 @@ describe('claimsAsMarkdown', () => {
   });
 
   it('says so when there are no claims', () => {
-    expect(claimsAsMarkdown(decodeJwt('e30.AA.AA.AA.AA'), NOW)).toBe(
-      'The claims cannot be read.\n',
+    const encrypted = decodeJwt(`${base64url('{"enc":"A256GCM"}')}.AA.AA.AA.AA`);
+    expect(claimsAsMarkdown(encrypted)).toMatch(
+      /^The claims cannot be read\.\n\n\| Header parameter .*\n.*\n\| `enc` \| `A256GCM` \| /,
     );
-    expect(claimsAsMarkdown(decodeJwt('e30.AA.AA.AA.AA'), NOW, { a: 1 })).toContain(
-      '| `a` | `1` |',
+    expect(claimsAsMarkdown(decodeJwt('AA.AA.AA'))).toBe(
+      'The claims cannot be read.\n\nThe header cannot be read.\n',
     );
+    expect(claimsAsMarkdown(encrypted, { a: 1 })).toContain('| `a` | `1` |');
   });
 
   it.each([...HOSTILE_TEXTS, '| a | b |', '`|` ``|', '<img src=x onerror=alert(1)>', '# h\n---'])(
     'lets %j mean nothing in Markdown, as a name and as a value',
     (text) => {
       const claims = { [text]: text, list: [text], object: { [text]: text } };
-      const table = claimsAsMarkdown(decoded(JSON.stringify(claims)), NOW);
+      const table = claimsAsMarkdown(decoded(JSON.stringify(claims)));
       const lines = table.trimEnd().split('\n');
-      expect(lines).toHaveLength(5);
-      for (const line of lines.slice(2)) {
+      expect(lines).toHaveLength(9);
+      for (const line of lines.slice(2, 5)) {
         const outside = line.replace(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/gu, '');
         expect(outside).toMatch(/^\|[ "]*\|[ "]*\| {2}\|$/);
         expect(table).not.toMatch(/[\p{Cf}\p{Cs}]|(?!\n)\p{Cc}/u);

@@ -77,6 +77,13 @@ describe('redactedTokenJson', () => {
     ).toHaveProperty('payload.iss', 'https://host-1/oauth2/default/');
   });
 
+  it('hides numbers under the names of times and versions that are none', () => {
+    const claims = { exp: 4111111111111111, iat: [4111111111], nbf: -5e300, ver: 4111111111111111 };
+    expect(redacted(claims)).toMatchObject({
+      payload: { exp: 'number-1', iat: ['number-2'], nbf: 'number-3', ver: 'number-1' },
+    });
+  });
+
   it('hides numbers that only look like times and times that are no numbers', () => {
     expect(redacted({ exp: '1893456000', act: { iat: 5, pin: 5 } })).toHaveProperty('payload', {
       exp: 'redacted-1',
@@ -88,9 +95,11 @@ describe('redactedTokenJson', () => {
     expect(redactedTokenJson(decodeJwt(`e30.${base64url('secret')}.AA`))).toBe(
       '{\n  "header": {},\n  "payload": null\n}\n',
     );
-    expect(redactedTokenJson(decodeJwt('e30.AA.AA.AA.AA'), { sub: 'secret' })).toContain(
-      '"sub": "redacted-1"',
-    );
+    expect(
+      redactedTokenJson(decodeJwt(`${base64url('{"enc":"A256GCM"}')}.AA.AA.AA.AA`), {
+        sub: 'secret',
+      }),
+    ).toContain('"sub": "redacted-1"');
   });
 
   it('hides a text wherever it stands, under names that documents define too', () => {

@@ -57,6 +57,31 @@ describe('decodeJwt', () => {
     ]);
   });
 
+  test('says of five parts without an encryption where they go wrong, and shows the claims', () => {
+    const decoded = decodeJwt(`${HEADER}.${PAYLOAD}...`);
+    expect(decoded.payload.json).toStrictEqual({ sub: 'demo' });
+    expect(decoded.faults[0]?.message).toBe(
+      `The token has five parts, but its header has no "enc", as that of an encrypted token has. Was it cut off? It ends in dots from character ${PAYLOAD_START + PAYLOAD.length + 1} on.`,
+    );
+    const encryptionIsMissing = decodeJwt(`${GOOD}.AAAA.AAAA`).faults[0]?.message;
+    expect(encryptionIsMissing).toContain(
+      `A signed token ends before the dot at character ${GOOD.length + 1}.`,
+    );
+  });
+
+  test('finds that parts of an encrypted token are empty which never are', () => {
+    const compact = `${base64url('{"alg":"dir","enc":"A256GCM"}')}..AAAA..`;
+    expect(faultsOf(compact)).toStrictEqual([
+      'payload encrypted 46',
+      'payload empty 46',
+      'signature empty 47',
+    ]);
+    expect(decodeJwt(compact).kind).toBe('encrypted');
+    expect(decodeJwt(compact).faults.map(({ message }) => message)).toContain(
+      'The ciphertext, which is the fourth part, is empty.',
+    );
+  });
+
   test.each<[string, DecodedJwt['kind'], string[]]>([
     ['', 'malformed', ['token empty 0']],
     [HEADER, 'malformed', [`token parts ${HEADER.length}`]],
@@ -66,6 +91,20 @@ describe('decodeJwt', () => {
     [`${HEADER}.${PAYLOAD}.`, 'unsecured', [`signature empty ${GOOD.length - SIGNATURE.length}`]],
     [`${HEADER}..${SIGNATURE}`, 'signed', [`payload empty ${PAYLOAD_START}`]],
     [`.${PAYLOAD}.${SIGNATURE}`, 'malformed', ['header empty 0']],
+    [`${GOOD}.AAAA.AAAA`, 'malformed', [`token parts ${GOOD.length}`]],
+    [
+      `${HEADER}.${PAYLOAD}...`,
+      'malformed',
+      [
+        `token parts ${PAYLOAD_START + PAYLOAD.length}`,
+        `signature empty ${PAYLOAD_START + PAYLOAD.length + 1}`,
+      ],
+    ],
+    [
+      `${base64url('{"enc":5}')}.AAAA.AAAA.AAAA.AAAA`,
+      'malformed',
+      ['token parts 22', 'payload json 13'],
+    ],
     ['..', 'malformed', ['header empty 0', 'payload empty 1', 'signature empty 2']],
     [`${base64url('[]')}.${PAYLOAD}.${SIGNATURE}`, 'malformed', ['header not-an-object 0']],
     [`${GOOD}=`, 'signed', [`signature padding ${GOOD.length}`]],
@@ -125,6 +164,19 @@ describe('decodeJwt', () => {
     const padded = `${HEADER}.${Buffer.from('{"a":"??>>"}').toString('base64')}==.AAAA`;
     expect(decodeJwt(padded).payload.json).toStrictEqual({ a: '??>>' });
     expect(decodeJwt(`${HEADER}.${PAYLOAD.slice(0, 9)}`).payload.text).toBe('{"sub"');
+  });
+
+  test('gives the claims up to the damage', () => {
+    const cut = base64url('{"sub":"demo","groups":["Everyone","IT"],"exp":1893456000}').slice(
+      0,
+      -9,
+    );
+    expect(decodeJwt(`${HEADER}.${cut}.AAAA`).payload).toMatchObject({
+      partial: { sub: 'demo', groups: ['Everyone', 'IT'] },
+    });
+    const split = `${base64url('{"sub":"demo","a":1')}+${base64url('2}')}`;
+    expect(decodeJwt(`${HEADER}.${split}.AAAA`).payload.partial).toStrictEqual({ sub: 'demo' });
+    expect(decodeJwt(GOOD).payload).not.toHaveProperty('partial');
   });
 
   test('keeps __proto__ as an own key and leaves Object.prototype alone', () => {

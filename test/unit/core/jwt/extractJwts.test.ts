@@ -26,6 +26,11 @@ describe('extractJwts', () => {
     ]);
   });
 
+  test('does not parse JSON that is nested beyond all reason, which takes seconds', () => {
+    const text = `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+    expect(() => extractJwts(text)).toThrow(/not a JWT: it has no dots/);
+  });
+
   test('gives both tokens of a callback URL, wrapped or not, and of several lines', () => {
     const url = `https://example.com/callback#id_token=${TOKEN}&access_token=${OTHER}&state=demo`;
     const both = [
@@ -51,6 +56,7 @@ describe('extractJwts', () => {
     ['alone', wrapped(TOKEN), 'text'],
     ['in quotes', `"${wrapped(TOKEN)}"`, 'text'],
     ['so that two lines look like a token', TOKEN.slice(0, -9) + '\n' + TOKEN.slice(-9), 'text'],
+    ['quoted in a mail', wrapped(TOKEN).replace(/^/gm, '> '), 'text'],
     ['with spaces', TOKEN.replaceAll('.', ' . '), 'text'],
     ['behind a header', `Authorization: Bearer ${wrapped(TOKEN, 55)}`, 'header'],
     ['behind a scheme', `DPoP\n${wrapped(TOKEN)}`, 'header'],

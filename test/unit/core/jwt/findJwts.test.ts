@@ -165,6 +165,15 @@ describe('findJwts', () => {
   });
 });
 
+describe('a header that is nested beyond all reason', () => {
+  const deep = compactOf(`{"alg":"none","a":${'['.repeat(350_000)}${']'.repeat(350_000)}}`, '{}');
+
+  test('is not parsed, since that takes seconds', () => {
+    expect(compactsIn(deep)).toEqual([]);
+    expect(compactsIn(`${deep} ${TOKEN}`)).toEqual([TOKEN]);
+  });
+});
+
 describe('mayHoldJwt', () => {
   test('is true for every text in which a token is found, and false for most others', () => {
     fc.assert(

@@ -89,6 +89,17 @@ describe('JsonSource.numberAt', () => {
 });
 
 describe('JsonSource.earlierValuesAt', () => {
+  test('looks through many names once, however often it is asked', () => {
+    const names = Array.from({ length: 100_000 }, (_, index) => `"k${index}":1`).join(',');
+    const source = new JsonSource(`{"a":1,${names},"a":2}`);
+    expect(source.earlierValuesAt(['a'])).toStrictEqual(['1']);
+    const start = performance.now();
+    for (let index = 0; index < 2000; index += 1) {
+      expect(source.earlierValuesAt([`k${99_999 - index}`])).toStrictEqual([]);
+    }
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   test('gives what later members of the same name hide, the first one first', () => {
     const source = new JsonSource(
       '{"sub":"one","sub": {"a":[1, 2]} ,"x":0,"\\u0073ub":1e400,"sub":"last"}',
@@ -168,6 +179,12 @@ describe('formatJson', () => {
     expect(formatJson(text)).toBe(
       '{\n  "b": 1e400,\n  "10": [],\n  "a": {\n    "x": -0,\n    "x": [\n      1.50,\n      "\\u0061:,{"\n    ]\n  },\n  "b": {}\n}',
     );
+  });
+
+  test('leaves a text as it is that would become far too long', () => {
+    const items = Array.from({ length: 200_000 }, () => '1').join(',');
+    const text = `${'['.repeat(99)}${items}${']'.repeat(99)}`;
+    expect(formatJson(text)).toBe(text);
   });
 
   test('lays a text out as JSON.stringify does', () => {

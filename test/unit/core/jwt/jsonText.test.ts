@@ -53,6 +53,42 @@ describe('readJson', () => {
 });
 
 describe('parseJsonObject', () => {
+  test.each<[string, unknown]>([
+    ['{"a":1,"b":"x","c":', { a: 1, b: 'x' }],
+    ['{"a":1,"b":"x"', { a: 1, b: 'x' }],
+    ['{"a":1,"b":17', { a: 1 }],
+    ['{"a":1,"b":17 ', { a: 1, b: 17 }],
+    ['{"a":5,"a":17', { a: 5 }],
+    ['{"a":1,"a":2,"b"', { a: 2 }],
+    ['{"a":1,"b":[2', { a: 1 }],
+    ['{"a":{"b":1},"c":{"d":2,', { a: { b: 1 } }],
+    ['{"a":1,"b":"\t"}', { a: 1 }],
+    ['{"a":1}x', { a: 1 }],
+    ['{"a":true,"b":tru', { a: true }],
+    ['{"__proto__":{"a":1},', JSON.parse('{"__proto__":{"a":1}}') as unknown],
+    ['{', undefined],
+    ['{}x', undefined],
+    ['[{"a":1},', undefined],
+    ['{"a":1}', undefined],
+    ['null', undefined],
+    [`{"a":1,"b":${'['.repeat(101)}`, undefined],
+  ])('gives the members of %.40j that are complete before the fault', (text, members) => {
+    expect(parseJsonObject(text).partial).toStrictEqual(members);
+  });
+
+  test('gives, of an object that is cut off anywhere, no member that the whole does not have', () => {
+    const member = fc.jsonValue({ maxDepth: 2 });
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), member), fc.nat(), (object, place) => {
+        const whole = JSON.stringify(object);
+        const text = whole.slice(0, place % whole.length);
+        const partial = Object.entries(parseJsonObject(text).partial ?? {});
+        const members = Object.entries(readJson(whole).value ?? {});
+        expect(members).toEqual(expect.arrayContaining(partial));
+      }),
+    );
+  });
+
   test('flags a repeated key exactly when there is one, whatever else the text holds', () => {
     const key = fc.constantFrom('a', 'b', '"', ':', '":', '\\', '__proto__', 'é');
     const value = fc.constantFrom<string>(

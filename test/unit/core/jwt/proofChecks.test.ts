@@ -2,8 +2,8 @@ import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Check } from '../../../../src/core/jwt/check.ts';
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
+import type { PastedEvidence } from '../../../../src/core/jwt/pastedEvidence.ts';
 import { pastedTokenChecks } from '../../../../src/core/jwt/tokenChecks.ts';
-import type { PastedEvidence } from '../../../../src/core/jwt/tokenChecks.ts';
 import { base64url, compactOf } from './encode.ts';
 
 const NOW = Date.UTC(2030, 0, 1);

@@ -7,6 +7,7 @@ import {
   relativeTime,
   validityOf,
 } from '../../../../src/core/jwt/time.ts';
+import { timeChecks } from '../../../../src/core/jwt/timeChecks.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
 const NOW_SECONDS = NOW / 1000;
@@ -55,6 +56,8 @@ describe('relativeTime', () => {
   });
 });
 
+const TOLERATED = 'within the tolerated clock difference of 5 minutes';
+
 describe('validityOf', () => {
   test.each<[JsonObject, string, string, number | undefined, boolean]>([
     [{}, 'without expiry', 'Never expires: it has no exp', undefined, false],
@@ -67,10 +70,21 @@ describe('validityOf', () => {
     [{ exp: 3599 }, 'valid', 'Expires in 59 min 59 s', 3299, true],
     [{ exp: 3599.5 }, 'valid', 'Expires in 1 hour', 3299.5, false],
     [{ exp: 90_000, nbf: 0 }, 'valid', 'Expires in 1 day', 89_700, false],
-    [{ exp: 0 }, 'expired', 'Expired just now', undefined, false],
-    [{ exp: -59 }, 'expired', 'Expired just now', undefined, false],
+    [{ exp: 0 }, 'expired', `Expired just now, ${TOLERATED}`, undefined, false],
+    [{ exp: -59 }, 'expired', `Expired just now, ${TOLERATED}`, undefined, false],
+    [{ exp: -299 }, 'expired', `Expired 4 minutes ago, ${TOLERATED}`, undefined, false],
+    [{ exp: -300 }, 'expired', 'Expired 5 minutes ago', undefined, false],
     [{ exp: -172_800 }, 'expired', 'Expired 2 days ago', undefined, false],
-    [{ exp: -60, nbf: 60 }, 'expired', 'Expired 1 minute ago', undefined, false],
+    [{ exp: -60, nbf: 60 }, 'expired', `Expired 1 minute ago, ${TOLERATED}`, undefined, false],
+    [{ iat: -1020 }, 'without expiry', 'Issued 17 minutes ago; it has no exp', undefined, false],
+    [{ iat: 0 }, 'without expiry', 'Issued just now; it has no exp', undefined, false],
+    [
+      { iat: 180, nbf: 0 },
+      'without expiry',
+      'Issued in the future, in 3 minutes; it has no exp',
+      undefined,
+      false,
+    ],
     [{ nbf: 180, exp: 600 }, 'not yet valid', 'Not valid yet, valid in 3 min 0 s', 180, true],
     [{ nbf: 7200 }, 'not yet valid', 'Not valid yet, valid in 2 hours', 7200, false],
   ])('says of %j, counted from now, that it is %s', (times, state, words, changes, isCounting) => {
@@ -97,6 +111,33 @@ describe('validityOf', () => {
       words,
       isCounting: false,
     });
+  });
+
+  test('says of a DPoP proof that it is of use for a short time only', () => {
+    const proof = { htm: 'POST', htu: 'https://demo.okta.com/oauth2/v1/token', jti: 'demo' };
+    expect(validityOf({ ...proof, iat: NOW_SECONDS - 1020 }, NOW)).toStrictEqual({
+      state: 'without expiry',
+      words: 'Issued 17 minutes ago; servers accept a proof for a short time only',
+      isCounting: false,
+    });
+    expect(validityOf(proof, NOW).words).toBe(
+      'No issue time: it has no readable iat, and servers accept a proof for a short time only',
+    );
+    expect(validityOf({ ...proof, exp: NOW_SECONDS + 60 }, NOW).words).toBe('Expires in 1 min 0 s');
+  });
+
+  test('does not tell when a token without an expiry was issued if that cannot be read', () => {
+    expect(validityOf({ iat: 'today' }, NOW).words).toBe('Never expires: it has no exp');
+  });
+
+  test('agrees with the check of the expiry on what is tolerated', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -400, max: 0 }), (exp) => {
+        const payload = { exp: NOW_SECONDS + exp };
+        const isTolerated = validityOf(payload, NOW).words.endsWith(TOLERATED);
+        expect(timeChecks(payload, NOW)[0]?.verdict).toBe(isTolerated ? 'passed' : 'failed');
+      }),
+    );
   });
 
   test('is in another state at the very moment it says, and in the same until then', () => {

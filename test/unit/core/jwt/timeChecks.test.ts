@@ -34,6 +34,11 @@ describe('timeChecks', () => {
       'tolerated',
     );
   });
+
+  test('has titles that a verdict can follow', () => {
+    const titles = timeChecks({ exp: 1, nbf: 1, iat: 1 }, NOW).map(({ title }) => title);
+    expect(titles).toStrictEqual(['Expiry', 'Not before', 'Issue time']);
+  });
 });
 
 describe('freshTimes', () => {
@@ -61,7 +66,7 @@ describe('freshTimes', () => {
   });
 
   test('keeps what was said of a time that is missing, and adds no check', () => {
-    const owed: Check = { id: 'exp', title: 'Not expired', verdict: 'failed', explanation: 'x' };
+    const owed: Check = { id: 'exp', title: 'Expiry', verdict: 'failed', explanation: 'x' };
     expect(freshTimes([owed], {}, NOW)).toStrictEqual([owed]);
     expect(freshTimes([], payload, NOW)).toStrictEqual([]);
   });

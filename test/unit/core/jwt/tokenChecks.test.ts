@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { TokenConfiguration } from '../../../../src/core/claim/tokenConfiguration.ts';
 import type { Check } from '../../../../src/core/jwt/check.ts';
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
+import type { PastedEvidence } from '../../../../src/core/jwt/pastedEvidence.ts';
 import { pastedTokenChecks } from '../../../../src/core/jwt/tokenChecks.ts';
-import type { PastedEvidence } from '../../../../src/core/jwt/tokenChecks.ts';
 import { RS256_HEADER, base64url, compactOf } from './encode.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
@@ -77,7 +77,7 @@ describe('a pasted ID token', () => {
       exp: 'passed',
       iat: 'passed',
     });
-    expect(await explanation('signature', idToken)).toContain('sends nothing over the network');
+    expect(await explanation('signature', idToken)).toContain('Verify Signature');
     expect(await explanation('nonce', idToken)).toContain('request that it has to equal is not');
     expect(await explanation('nonce', { ...idToken, nonce: undefined })).toContain('has no nonce');
   });
@@ -225,6 +225,9 @@ describe('a pasted logout token', () => {
     ['required-claims', { events: undefined }],
     ['required-claims', { jti: undefined }],
     ['issuer', { iss: 'acme' }],
+    ['subject', { sub: '', sid: undefined }],
+    ['subject', { sub: 5 }],
+    ['subject', { sid: [] }],
   ])('fails the check %s for %j', async (id, change) => {
     const payload = { ...logout, ...change };
     expect(await judged(payload, {}, header)).toMatchObject({ [id]: 'failed' });
@@ -239,6 +242,14 @@ describe('other pasted texts', () => {
       'required-claims': 'passed',
     });
   });
+
+  test.each([{}, { iss: '', sub: '' }, { iss: 5, sub: 5 }, { iss: null, sub: null }])(
+    'a client assertion with the parties %j is issued by nobody',
+    async (parties) => {
+      const header = { alg: 'RS256', typ: 'client-authentication+jwt' };
+      expect(await judged(parties, {}, header)).toMatchObject({ issuer: 'failed' });
+    },
+  );
 
   test('a token of no known kind owes no claim', async () => {
     expect(await judged({})).toStrictEqual({

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
 import { tokenKindOf } from '../../../../src/core/jwt/tokenKind.ts';
 import type { TokenKind } from '../../../../src/core/jwt/tokenKind.ts';
-import { anyText, compactOf } from './encode.ts';
+import { anyText, base64url, compactOf } from './encode.ts';
 
 function kindOf(claims: object, header: object = {}): TokenKind {
   const compact = compactOf(JSON.stringify({ alg: 'RS256', ...header }), JSON.stringify(claims));
@@ -107,7 +107,8 @@ describe('tokenKindOf', () => {
     ['e30.e30', 'damaged', 'Damaged JWT'],
     ['e30.WzFd.AA', 'damaged', 'Damaged JWT'],
     ['W10.e30.AA', 'damaged', 'Damaged JWT'],
-    ['e30.AA.AA.AA.AA', 'encrypted', 'Encrypted token'],
+    [`${base64url('{"enc":"A256GCM"}')}.AA.AA.AA.AA`, 'encrypted', 'Encrypted token'],
+    ['e30.AA.AA.AA.AA', 'damaged', 'Damaged JWT'],
     ['W10.AA.AA.AA.AA', 'damaged', 'Damaged JWT'],
     ['e30.e30.AA', 'jwt', 'JWT'],
     [compactOf('{}', '{"jti":"ID.a"}').slice(0, -87), 'id-token', 'ID token'],

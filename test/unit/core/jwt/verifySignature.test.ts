@@ -118,6 +118,16 @@ describe('verifySignature', () => {
     }
   });
 
+  test('repeats little of what the header says is critical', async () => {
+    const name = 'x'.repeat(100_000);
+    const header = base64url(
+      JSON.stringify({ alg: 'RS256', kid: 'demo', crit: [name], [name]: 1 }),
+    );
+    const { verdict, explanation } = await verify(`${header}.e30.AAAA`, { keys: [key] });
+    expect(verdict).toBe('failed');
+    expect(explanation.length).toBeLessThan(1000);
+  });
+
   test('fails what is not signed, not strict base64url or critical beyond understanding', async () => {
     const compact = await sign();
     const [header = '', payload = '', signature = ''] = compact.split('.');

@@ -96,6 +96,34 @@ describe('the keys of a connected org', () => {
     expect(org.asked).toHaveLength(6);
   });
 
+  test('are read once for many who ask at the same time', async () => {
+    publish(org.origin, 'a');
+    org.answers.set(`${KEYS}?client_id=0oa1`, { json: { keys: [] } });
+    const asked = Array.from({ length: 50 }, (_, index) =>
+      fromOrg({ kid: `unknown-${index}`, clientId: '0oa1' }),
+    );
+    expect(await Promise.all(asked.map(kidsOf))).toStrictEqual(asked.map(() => ['a']));
+    expect(org.asked).toStrictEqual([METADATA, KEYS, `${KEYS}?client_id=0oa1`]);
+  });
+
+  test('go on being read for others when one gives up', async () => {
+    publish(org.origin, 'a');
+    const controller = new AbortController();
+    const [given, kept] = [fromOrg({ signal: controller.signal }), fromOrg()];
+    controller.abort(new Error('given up'));
+    await expect(given).rejects.toThrow('given up');
+    expect(await kidsOf(kept)).toStrictEqual(['a']);
+  });
+
+  test.each(['x'.repeat(300), 'a b', 'a\u202Eb', 'é', ''])(
+    'are not asked for with %j, which is no client id',
+    async (clientId) => {
+      publish(org.origin, 'a');
+      await fromOrg({ kid: 'unknown', clientId });
+      expect(org.asked).toStrictEqual([METADATA, KEYS]);
+    },
+  );
+
   test('are joined by those of the app when the wanted one is still missing', async () => {
     publish(org.origin, 'a');
     org.answers.set(`${KEYS}?client_id=0oa1`, { json: { keys: [key('pinned')] } });

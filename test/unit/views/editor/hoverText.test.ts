@@ -29,16 +29,18 @@ describe('hoverText', () => {
       jti: 'ID.demo',
       iss: 'https://demo.okta.com',
       sub: 'demo-user',
+      aud: '0oademo',
       exp: NOW / 1000 + 252,
-      groups: ['Everyone', 'admins', 'IT'],
+      groups: ['Everyone', 'admins', 'IT', 'R&D, Lyon', 'Sales '],
     });
     expect(text).toMatch(/^\*\*ID token\.\*\* Tells the app in its audience who signed in/);
     expect(text.split('\n').slice(1)).toEqual([
       '',
       '- Subject: `demo-user`',
       '- Issuer: `https://demo.okta.com`',
+      '- Audience: `0oademo`',
       '- Expires in 4 min 12 s',
-      '- Groups (3): `admins`, `Everyone`, `IT`',
+      '- Groups (5): `admins, Everyone, IT, "R&D, Lyon", Sales⟨space⟩`',
       '- Signature not checked',
       '',
       LINK,
@@ -48,10 +50,39 @@ describe('hoverText', () => {
   it('shows the first ten groups, sorted, and how many more there are', () => {
     const groups = Array.from({ length: 50_000 }, (_, run) => `group-${99_999 - run}`);
     const text = hoverWith({ groups });
-    expect(text).toContain('- Groups (50,000): `group-50000`, `group-50001`, ');
-    expect(text).toContain('`group-50009` and 49,990 more\n');
+    expect(text).toContain('- Groups (50,000): `group-50000, group-50001, ');
+    expect(text).toContain(', group-50009` and 49,990 more\n');
     expect(hoverWith({ groups: [] })).toContain('- Groups: none');
     expect(hoverWith({})).not.toContain('Groups');
+  });
+
+  it('tells audience and scopes, of a list and of a text', () => {
+    const text = hoverWith({
+      aud: ['api://default', 'https://demo.okta.com'],
+      scp: ['openid', 'email'],
+    });
+    expect(text).toContain('\n- Audience: `api://default, https://demo.okta.com`\n');
+    expect(text).toContain('\n- Scopes: `openid, email`\n');
+    expect(hoverWith({ scope: 'openid email' })).toContain('\n- Scopes: `openid, email`\n');
+    expect(hoverWith({ aud: 5, scp: [], scope: '' })).not.toMatch(/Audience|Scopes/);
+    const many = Array.from({ length: 1000 }, (_, index) => `scope-${index}`);
+    expect(hoverWith({ scp: many })).toContain(', scope-9` and 990 more\n');
+  });
+
+  it.each(['none', 'NONE'])('says that nothing signs a token with the algorithm "%s"', (alg) => {
+    const text = hoverOf(compactOf(JSON.stringify({ alg }), '{"sub":"demo"}'));
+    expect(text).toContain('\n- Not signed: anyone can have written it\n');
+    expect(text).not.toContain('Signature not checked');
+    expect(text).toContain('\n- Failed checks: Algorithm\n');
+  });
+
+  it('names the checks of form, algorithm and times that fail, in one line', () => {
+    const text = hoverOf(
+      compactOf('{"alg":"none"}', `{"a":1,"a":2,"exp":1,"iat":${NOW / 1000 + 9999}}`),
+    );
+    expect(text).toContain('\n- Failed checks: Algorithm, Unique keys, Expiry, Issue time\n');
+    expect(hoverWith({ exp: NOW / 1000 + 60, iat: NOW / 1000 })).not.toContain('Failed checks');
+    expect(hoverOf(`${base64url(RS256_HEADER)}.e30...`)).toContain('Failed checks: Form\n');
   });
 
   it('shows what is wrong with a damaged token', () => {
@@ -64,7 +95,7 @@ describe('hoverText', () => {
   it('does not call an encrypted token faulty', () => {
     const encrypted = `${base64url('{"alg":"dir","enc":"A256GCM"}')}..aXY.dGV4dA.dGFn`;
     expect(hoverOf(encrypted)).toMatch(/^\*\*Encrypted token\.\*\* Only who holds/);
-    expect(hoverOf(encrypted)).not.toContain('Fault');
+    expect(hoverOf(encrypted)).not.toMatch(/Fault|Failed|[Ss]igned|Signature|\n\n\n/);
   });
 
   const hostile = [
@@ -82,18 +113,26 @@ describe('hoverText', () => {
   ];
 
   it.each(hostile)('keeps %.60j inside code, wherever a token may hold it', (text) => {
-    const markdown = hoverWith({ iss: text, sub: text, groups: [text, `${text}2`], [text]: 1 });
+    const markdown = hoverWith({
+      ...{ iss: text, sub: text, aud: text, scp: [text], groups: [text, `${text}2`] },
+      [text]: 1,
+    });
     expect(outsideCode(markdown)).not.toMatch(/command:|https?:|www\.|@|<|>|!\[|\]\(|#|\||`|\$/);
     expect(markdown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
     expect(markdown.length).toBeLessThan(5000);
   });
 
   it('says the same outside code, whatever the claims hold', () => {
-    const usual = outsideCode(hoverWith({ iss: 'a', sub: 'b', groups: ['c', 'd'] }));
+    const usual = outsideCode(hoverWith({ iss: 'a', sub: 'b', aud: ['c'], groups: ['c', 'd'] }));
     const filled = anyText.map((text) => `x${text}`);
     fc.assert(
       fc.property(filled, filled, filled, (iss, sub, group) => {
-        const markdown = hoverWith({ iss, sub, groups: [group, `${group}2`] });
+        const markdown = hoverWith({
+          iss: `i${iss}`,
+          sub,
+          aud: [group],
+          groups: [group, `${group}2`],
+        });
         expect(outsideCode(markdown)).toBe(usual);
       }),
     );

@@ -1,7 +1,7 @@
 import { CompactEncrypt, SignJWT, exportJWK, exportPKCS8, exportSPKI, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../../src/core/json.ts';
-import type { DecryptedToken } from '../../../../../src/core/jwt/keys/decryptedToken.ts';
+import type { DecryptedToken } from '../../../../../src/core/jwt/keys/decryptToken.ts';
 import { decryptToken } from '../../../../../src/core/jwt/keys/decryptToken.ts';
 import { parseKeyMaterial } from '../../../../../src/core/jwt/keys/parseKeyMaterial.ts';
 import { isUserError } from '../../../../../src/core/userError.ts';

@@ -86,6 +86,23 @@ describe('public keys', () => {
     expect((await parseKeyMaterial(`${cert}\n${pem}`)).publicKeys).toStrictEqual([jwk, jwk]);
   });
 
+  test('are read without first and last line in every form, and never become secrets', async () => {
+    const { cert, public: pem } = await generate([{ name: 'commonName', value: 'Demo Org' }], {
+      keyType: 'rsa',
+    });
+    const [jwk] = (await parseKeyMaterial(pem)).publicKeys;
+    const pkcs1 = createPublicKey(pem).export({ type: 'pkcs1', format: 'pem' }).toString();
+    for (const block of [cert, pem, pkcs1]) {
+      const wrapped = block.replaceAll(/-----[^-]+-----/g, '');
+      const bare = wrapped.replaceAll(/\s/g, '');
+      const base64url = bare.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+      for (const text of [wrapped, bare, base64url, JSON.stringify([bare]), `"${bare}",`]) {
+        expect(await publicKeyOf(text)).toStrictEqual(jwk);
+      }
+    }
+    expect(await publicKeyOf(` [ ${JSON.stringify(jwk)} ]`)).toStrictEqual(jwk);
+  });
+
   test('keep their identifier, use and algorithm, and are called by their number', async () => {
     const jwk = await exportJWK(pairOf('ES256').publicKey);
     const named = { ...jwk, kid: 'a', use: 'sig', alg: 'ES256', key_ops: ['verify'] };
@@ -195,8 +212,23 @@ describe('texts that are no key', () => {
       `-----BEGIN RSA PUBLIC KEY-----${'A'.repeat(900_000)}-----END RSA PUBLIC KEY-----`,
     ],
     ['key/damaged', '-----BEGIN '.repeat(50_000)],
+    ['key/damaged', '-----BEGIN RSA PUBLIC KEY-----A-----END RSA PUBLIC KEY-----'],
+    ['key/damaged', '[{"kty":"RSA"'],
+    ['key/no-keys', '[{}]'],
+    ['key/ssh', 'ssh-rsa AAAAB3NzaC1yc2E demo'],
+    ['key/ssh', 'ecdsa-sha2-nistp256 AAAAE2VjZHNh'],
   ])('give %s', async (code, text) => {
     expect(await codeOf(text)).toBe(code);
+  });
+
+  test.each([
+    ['white space', `M${' '.repeat(200_000)}!`],
+    ['padding', `${'='.repeat(200_000)}x`],
+    ['base64', `${'MA'.repeat(200_000)}!`],
+  ])('are read in no time when they are long %s', async (_, text) => {
+    const start = performance.now();
+    await parseKeyMaterial(text);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   test('never come back in an error', async () => {
