@@ -1,10 +1,11 @@
-import { claimsDocument } from '../core/jwt/claimsDocument.ts';
+import { ownValue } from '../core/json.ts';
+import { CLAIMS_DOCUMENT_ENDING, claimsDocument } from '../core/jwt/claimsDocument.ts';
 import { compareClaims, compareVolatileClaims } from '../core/jwt/compareClaims.ts';
 import type { ComparedClaims, ComparedTokens } from '../views/tokens/comparisonStore.ts';
-import { claimsOf, tokenKind, tokenName, tokenSubject } from '../views/tokens/inspectedToken.ts';
+import { claimsOf, kindOf, tokenName, shortSubject } from '../views/tokens/inspectedToken.ts';
 import type { InspectedToken } from '../views/tokens/inspectedToken.ts';
 import { payloadSource } from '../views/tokens/jsonSources.ts';
-import { timeOfDay } from '../views/tokens/rowText.ts';
+import { cut, timeOfDay } from '../views/tokens/rowText.ts';
 import { tokenBefore } from '../views/tokens/tokenBefore.ts';
 import type { TextDiff } from '../vscode/shownTexts.ts';
 
@@ -31,15 +32,18 @@ export function comparedTokens(
 /** The claims of two tokens for the diff editor, with times and subjects in the title. */
 export function tokenDiff({ before, after }: TokenPair): TextDiff {
   return {
-    title: `${tokenKind(after)}: ${titleOf(before)} and ${titleOf(after)}`,
+    title: `${kindOf(after).name}: ${titleOf(before)} → ${titleOf(after)} ${LEFT_OUT}`,
     before: claimsDocument(claimsOf(before) ?? {}, payloadSource(before)),
     after: claimsDocument(claimsOf(after) ?? {}, payloadSource(after)),
-    ending: 'json',
+    ending: CLAIMS_DOCUMENT_ENDING,
   };
 }
 
+/** What claims documents leave out, for a title. */
+const LEFT_OUT = '(without times and identifiers)';
+
 function titleOf(token: InspectedToken): string {
-  return [timeOfDay(token.receivedAt), tokenSubject(token)]
+  return [timeOfDay(token.receivedAt), shortSubject(token)]
     .filter((text) => text !== undefined)
     .join(' ');
 }
@@ -48,7 +52,9 @@ function titleOf(token: InspectedToken): string {
 export function sideOfToken(token: InspectedToken): ComparedClaims | undefined {
   const claims = claimsOf(token);
   const { compact } = token;
-  return claims && { name: tokenName(token), claims, source: payloadSource(token), compact };
+  const kind = kindOf(token).name;
+  const words = { name: tokenName(token), kind, shortName: kind };
+  return claims && { ...words, claims, source: payloadSource(token), compact };
 }
 
 /** What userinfo answered for the sign-in of a token, as one side of a comparison. */
@@ -61,9 +67,11 @@ export function sideOfUserinfo(
     ({ id, userinfo, origin }) =>
       userinfo && (id === token.id || (session !== undefined && origin?.session === session)),
   );
-  const subject = tokenSubject(token);
-  const name = subject === undefined ? 'Userinfo' : `Userinfo of ${subject}`;
-  return host?.userinfo && { name, claims: host.userinfo, compact: host.compact };
+  const subject = shortSubject(token);
+  const kind = 'Userinfo';
+  const name = subject === undefined ? kind : `${kind} of ${subject}`;
+  const words = { name, kind, shortName: kind };
+  return host?.userinfo && { ...words, claims: host.userinfo, compact: host.compact };
 }
 
 /** Two tokens in the order in which they came, the older one first; the view has the newest first. */
@@ -103,22 +111,52 @@ export function comparePair(
   if (!one || !other) {
     return undefined;
   }
-  if (one.name !== other.name) {
-    return compareSides(one, other, comparedAt);
-  }
-  const timed = (side: ComparedClaims, { receivedAt }: InspectedToken): ComparedClaims => ({
+  const named = (side: ComparedClaims, time: string, shortName: string): ComparedClaims => ({
     ...side,
-    name: `${side.name}, ${timeOfDay(receivedAt)}`,
+    shortName,
+    name: one.name === other.name ? `${side.name}, ${time}` : side.name,
   });
-  return compareSides(timed(one, before), timed(other, after), comparedAt);
+  const [timeBefore, timeAfter] = timesOf({ before, after });
+  const [nameBefore, nameAfter] = shortNames({ before, after });
+  return compareSides(
+    named(one, timeBefore, nameBefore),
+    named(other, timeAfter, nameAfter),
+    comparedAt,
+  );
 }
+
+/** What tells two tokens apart most briefly: the user's names or subjects, else kinds, else times. */
+function shortNames({ before, after }: TokenPair): readonly [string, string] {
+  const nameOf = (token: InspectedToken): string =>
+    cut(token.givenName ?? shortSubject(token) ?? '', LONGEST_SHORT_NAME);
+  const [one, other] = [nameOf(before), nameOf(after)];
+  if (one !== '' && other !== '' && one !== other) {
+    return [one, other];
+  }
+  const [kindBefore, kindAfter] = [kindOf(before).name, kindOf(after).name];
+  return kindBefore === kindAfter ? timesOf({ before, after }) : [kindBefore, kindAfter];
+}
+
+/** When two tokens came; when they were issued, where they came together. */
+function timesOf({ before, after }: TokenPair): readonly [string, string] {
+  const [one, other] = [timeOfDay(before.receivedAt), timeOfDay(after.receivedAt)];
+  const [issuedBefore, issuedAfter] = [before, after].map((token) =>
+    ownValue(claimsOf(token) ?? {}, 'iat'),
+  );
+  return one === other && typeof issuedBefore === 'number' && typeof issuedAfter === 'number'
+    ? [`issued ${timeOfDay(issuedBefore * 1000)}`, `issued ${timeOfDay(issuedAfter * 1000)}`]
+    : [one, other];
+}
+
+/** Longest name of one side in the label of a comparison, in UTF-16 units. */
+const LONGEST_SHORT_NAME = 40;
 
 /** A comparison for the diff editor. */
 export function comparisonDiff({ before, after }: ComparedTokens): TextDiff {
   return {
-    title: `${before.name} and ${after.name}`,
+    title: `${before.name} → ${after.name} ${LEFT_OUT}`,
     before: claimsDocument(before.claims, before.source),
     after: claimsDocument(after.claims, after.source),
-    ending: 'json',
+    ending: CLAIMS_DOCUMENT_ENDING,
   };
 }

@@ -1,9 +1,12 @@
+import { ownValue } from '../../core/json.ts';
+import { describeTime } from '../../core/jwt/time.ts';
 import { timeOfDay } from '../../views/tokens/rowText.ts';
-import { tokenName } from '../../views/tokens/inspectedToken.ts';
+import { claimsOf, kindOf, tokenName } from '../../views/tokens/inspectedToken.ts';
 import type { InspectedToken } from '../../views/tokens/inspectedToken.ts';
 import type { Row } from '../../views/tokens/row.ts';
 import type { TokenStore } from '../../views/tokens/tokenStore.ts';
-import type { InspectorChoice, InspectorDialogs } from './inspectorDialogs.ts';
+import type { InspectorChoice } from './inspectorDialogs.ts';
+import type { InspectorServices } from './inspectorServices.ts';
 
 /**
  * The rows that a command is about: all that are selected when the row is one of them, else the row alone.
@@ -24,17 +27,37 @@ export function tokensOf(
   return tokens.filter(({ id }) => ids.has(id));
 }
 
-/** A token to choose from. */
-export function tokenChoice(token: InspectedToken): InspectorChoice<InspectedToken> {
-  return { label: tokenName(token), description: timeOfDay(token.receivedAt), value: token };
+/**
+ * A token to choose from, told apart from others of the same user by when it came, from where, and when it
+ * was issued. `now` is in milliseconds since 1970-01-01T00:00:00Z.
+ */
+export function tokenChoice(token: InspectedToken, now: number): InspectorChoice<InspectedToken> {
+  const { givenName, receivedAt, origin, foundAs, configuration } = token;
+  const place = origin?.session.trace.subject.app ?? foundAs ?? configuration?.appLabel;
+  const parts = [
+    givenName === undefined ? undefined : kindOf(token).name,
+    timeOfDay(receivedAt),
+    place,
+  ];
+  const description = parts.filter((part) => part !== undefined).join(', ');
+  return { label: tokenName(token), description, detail: issuedText(token, now), value: token };
 }
+
+function issuedText(token: InspectedToken, now: number): string | undefined {
+  const claims = claimsOf(token);
+  const issued = claims && ownValue(claims, 'iat');
+  return typeof issued === 'number' ? `Issued ${describeTime(issued, now).relative}` : undefined;
+}
+
+type ChoosingServices = Pick<InspectorServices, 'tokens' | 'clock' | 'choose' | 'say'>;
 
 /** The tokens of the rows, or without any the one that there is or that the user chooses. */
 export async function chosenTokens(
-  { tokens, choose, say }: Pick<InspectorDialogs, 'choose' | 'say'> & { tokens: TokenStore },
+  { tokens, clock, choose, say }: ChoosingServices,
   title: string,
   rows: readonly Row[],
 ): Promise<readonly InspectedToken[]> {
+  const now = clock.now();
   const known = tokensOf(tokens, rows);
   if (known.length > 0) {
     return known;
@@ -47,6 +70,10 @@ export async function chosenTokens(
   const chosen =
     others.length === 0
       ? first
-      : await choose(title, 'Which token?', tokens.tokens.map(tokenChoice));
+      : await choose(
+          title,
+          'Which token?',
+          tokens.tokens.map((token) => tokenChoice(token, now)),
+        );
   return chosen ? [chosen] : [];
 }

@@ -85,7 +85,7 @@ function choicesFor(
   const [own, userinfo] = [sideOfToken(token), sideOfUserinfo(tokens, token)];
   const others = tokens.filter((other) => other.id !== token.id && claimsOf(other) !== undefined);
   const choices = others.map((other): InspectorChoice<Comparing> => ({
-    ...tokenChoice(other),
+    ...tokenChoice(other, now),
     value: () => comparePair(inOrder(tokens, token, other), now),
   }));
   if (!own || !userinfo) {

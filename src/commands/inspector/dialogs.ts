@@ -14,9 +14,10 @@ export const dialogs: InspectorDialogs = {
   copyText,
   chooseExport,
   async choose(title, placeholder, choices) {
-    const items = choices.map(({ label, description, value }) => ({
+    const items = choices.map(({ label, description, detail, value }) => ({
       label: plainLabel(label),
       description: plainLabel(description),
+      ...(detail !== undefined && { detail: plainLabel(detail) }),
       value,
     }));
     return given(await askChoice(singleStep(title), { placeholder, items }))?.value;

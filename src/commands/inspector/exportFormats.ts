@@ -2,7 +2,7 @@ import { claimsAsMarkdown, tokenAsJson } from '../../core/export/tokenExport.ts'
 import { redactedTokenJson } from '../../core/export/tokenRedaction.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { DecodedJwt } from '../../core/jwt/decodedJwt.ts';
-import { readableToken, tokenKind } from '../../views/tokens/inspectedToken.ts';
+import { kindOf, readableToken } from '../../views/tokens/inspectedToken.ts';
 import type { InspectedToken } from '../../views/tokens/inspectedToken.ts';
 import type { TextPage } from '../../vscode/shownTexts.ts';
 
@@ -38,19 +38,18 @@ export const EXPORT_FORMATS: readonly {
   },
 ];
 
-/** A token in a format. `now` is in milliseconds since 1970-01-01T00:00:00Z. */
-export function exportedToken(token: InspectedToken, format: ExportFormat, now: number): TextPage {
+/** A token in a format. */
+export function exportedToken(token: InspectedToken, format: ExportFormat): TextPage {
   const decoded = readableToken(token);
   const claims = token.decrypted?.nested ? undefined : token.decrypted?.claims;
-  const { text, ending } = written(decoded, claims, format, now);
-  return { name: `${tokenKind(token)}${ending}`, text };
+  const { text, ending } = written(decoded, claims, format);
+  return { name: `${kindOf(token).name}${ending}`, text };
 }
 
 function written(
   decoded: DecodedJwt,
   claims: JsonObject | undefined,
   format: ExportFormat,
-  now: number,
 ): { readonly text: string; readonly ending: string } {
   switch (format) {
     case 'json':
@@ -58,6 +57,6 @@ function written(
     case 'redacted':
       return { text: redactedTokenJson(decoded, claims), ending: ', redacted.json' };
     case 'markdown':
-      return { text: claimsAsMarkdown(decoded, now, claims), ending: '.md' };
+      return { text: claimsAsMarkdown(decoded, claims), ending: '.md' };
   }
 }

@@ -4,6 +4,8 @@ import type { ChosenExport } from './exportFormats.ts';
 export interface InspectorChoice<Value> {
   readonly label: string;
   readonly description: string;
+  /** A second line. */
+  readonly detail?: string | undefined;
   readonly value: Value;
 }
 

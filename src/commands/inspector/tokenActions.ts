@@ -1,3 +1,6 @@
+import { objectAt, stringAt } from '../../core/json.ts';
+import { claimsOf } from '../../views/tokens/inspectedToken.ts';
+import { tokenName } from '../../views/tokens/inspectedToken.ts';
 import type { Row } from '../../views/tokens/row.ts';
 import { count } from '../../views/tokens/rowText.ts';
 import { chosenTokens, rowsOf } from './chosenTokens.ts';
@@ -10,8 +13,9 @@ const LONGEST_NAME = 100;
 /** Asks for a name of a token; an empty one takes the name back. */
 export async function rename(services: InspectorServices, row: Row | undefined): Promise<void> {
   const [token] = await chosenTokens(services, 'Rename Token', rowsOf(row, []));
-  const entered = token && (await services.askName(token.givenName ?? ''));
-  if (token && entered !== undefined) {
+  const shown = token && tokenName(token);
+  const entered = shown === undefined ? undefined : await services.askName(shown);
+  if (token && entered !== undefined && entered !== shown) {
     const name = entered.trim().slice(0, LONGEST_NAME);
     services.tokens.update(token.id, { givenName: name === '' ? undefined : name });
   }
@@ -62,6 +66,22 @@ export async function removeAll({ tokens, flows, say }: InspectorServices): Prom
   }
 }
 
+/**
+ * Copies the header line that sends an access token to an API (RFC 6750, section 2.1); of one that is bound
+ * to a key, with the scheme DPoP (RFC 9449, section 7.1).
+ */
+export async function copyAuthorizationHeader(
+  { copyText }: InspectorServices,
+  row: Row | undefined,
+): Promise<void> {
+  const token = row?.token;
+  if (token) {
+    const key = stringAt(objectAt(claimsOf(token) ?? {}, 'cnf'), 'jkt');
+    const scheme = key === undefined ? 'Bearer' : 'DPoP';
+    await copyText(`Authorization: ${scheme} ${token.compact}`, 'Authorization header');
+  }
+}
+
 /** Opens a token in a format that the user chooses, or copies it. */
 export async function exportAs(services: InspectorServices, row: Row | undefined): Promise<void> {
   const [token] = await chosenTokens(services, 'Export Token', rowsOf(row, []));
@@ -69,6 +89,6 @@ export async function exportAs(services: InspectorServices, row: Row | undefined
   if (!token || !chosen) {
     return;
   }
-  const page = exportedToken(token, chosen.format, services.clock.now());
+  const page = exportedToken(token, chosen.format);
   await (chosen.isCopied ? services.copyText(page.text, page.name) : services.openText(page));
 }

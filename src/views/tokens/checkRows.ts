@@ -1,39 +1,11 @@
 import type { Check } from '../../core/jwt/check.ts';
-import type { Fault } from '../../core/jwt/decodedJwt.ts';
 import { freshTimes } from '../../core/jwt/timeChecks.ts';
 import { visibleText } from '../../core/text.ts';
-import { claimsOf } from './inspectedToken.ts';
+import { claimsOf, kindOf, readableToken } from './inspectedToken.ts';
 import type { InspectedToken } from './inspectedToken.ts';
 import { OUTCOME_ICONS } from './outcomeIcons.ts';
-import { pagedRows } from './pagedRows.ts';
 import type { Row } from './row.ts';
-import { cut } from './rowText.ts';
 import { sentence } from './spoken.ts';
-
-/** Room for faults on the level of a token's parts; more of them are folded. */
-const ROOM_FOR_FAULTS = 100;
-
-/** The rows of what is wrong with the token's text. */
-export function faultRows(token: InspectedToken): readonly Row[] {
-  const { faults } = token.decoded;
-  const id = `${token.id}/fault`;
-  const rowOf = (fault: Fault, index: number): Row => faultRow(token, fault, `${id}/${index}`);
-  return pagedRows(faults, rowOf, { token }, id, ROOM_FOR_FAULTS);
-}
-
-function faultRow(token: InspectedToken, fault: Fault, id: string): Row {
-  const message = cut(visibleText(fault.message));
-  const isFailure = fault.code !== 'encrypted';
-  return {
-    id,
-    token,
-    label: message,
-    tooltip: message,
-    icon: isFailure ? OUTCOME_ICONS.failed : { name: 'lock' },
-    spoken: sentence(`${isFailure ? 'Fault' : 'Encrypted'}: ${message}`),
-    copy: { value: () => fault.message },
-  };
-}
 
 /** The checks of a token, of which those of times are judged at a time in milliseconds since 1970. */
 export function checksAt(token: InspectedToken, nowMilliseconds: number): readonly Check[] {
@@ -73,9 +45,8 @@ export function checksRow(token: InspectedToken, checks: readonly Check[]): Row 
 }
 
 /** The word for menus of a token whose signature can be checked with a key. */
-export function verifiableWords({ decoded, decrypted }: InspectedToken): readonly string[] {
-  const { kind } = decrypted?.nested?.decoded ?? decoded;
-  return kind === 'signed' ? ['verifiable'] : [];
+export function verifiableWords(token: InspectedToken): readonly string[] {
+  return readableToken(token).kind === 'signed' ? ['verifiable'] : [];
 }
 
 function checkRow(token: InspectedToken, check: Check): Row {
@@ -89,6 +60,26 @@ function checkRow(token: InspectedToken, check: Check): Row {
     tooltip: `${explanation}${source}`,
     icon: OUTCOME_ICONS[check.verdict],
     spoken: sentence(`${check.title} ${VERDICT_WORDS[check.verdict]}: ${explanation}`),
+    words: checkWords(token, check),
     copy: { value: () => check.explanation },
   };
+}
+
+/** What the menus offer for a check: a signature that is not found right can be checked with a key. */
+function checkWords(token: InspectedToken, { id, verdict }: Check): readonly string[] {
+  if (id !== SIGNATURE) {
+    return [];
+  }
+  return ['signatureCheck', ...(verdict === 'passed' ? [] : verifiableWords(token))];
+}
+
+const SIGNATURE = 'signature';
+
+/**
+ * Whether the checks found the signature right for a key that does not come with the token, so that it
+ * says who made it. A DPoP proof, which is held against its own key, is never meant.
+ */
+export function isSignatureVerified(token: InspectedToken, checks: readonly Check[]): boolean {
+  const isPassed = checks.some(({ id, verdict }) => id === SIGNATURE && verdict === 'passed');
+  return isPassed && kindOf(token).id !== 'dpop-proof';
 }

@@ -1,16 +1,17 @@
-import { visibleText } from '../../core/text.ts';
+import type { ComparedSources } from '../../core/jwt/compareClaims.ts';
 import type { InspectedComparison } from './comparisonStore.ts';
 import { differenceRows } from './differenceRows.ts';
+import { tokenName } from './inspectedToken.ts';
 import type { InspectedToken, TokenSurroundings } from './inspectedToken.ts';
 import { PAGE_SIZE } from './pagedRows.ts';
 import type { Row } from './row.ts';
-import { count, cut } from './rowText.ts';
+import { count, timeOfDay } from './rowText.ts';
 import { quoted, sentence } from './spoken.ts';
 import { beforeOf } from './tokenBefore.ts';
 import { shownText } from './valueText.ts';
 
 const VOLATILE_LEFT_OUT =
-  'Claims that are other in every token, such as times and identifiers, are left out.';
+  'Claims that differ in every token, such as times and identifiers, are left out.';
 
 /** The row that says how a token differs from the one before; undefined where there is none. */
 export function comparisonRow(
@@ -21,7 +22,8 @@ export function comparisonRow(
   if (!found) {
     return undefined;
   }
-  const { differences, sources } = found;
+  const { before, differences, sources } = found;
+  const name = `${shownText(tokenName(before))}, received at ${timeOfDay(before.receivedAt)}`;
   const description = differencesText(differences.length);
   const id = `${token.id}/comparison`;
   return {
@@ -29,7 +31,7 @@ export function comparisonRow(
     token,
     label: 'Compared with before',
     description,
-    tooltip: VOLATILE_LEFT_OUT,
+    tooltip: `Compared with: ${name}.\n${VOLATILE_LEFT_OUT}`,
     icon: { name: 'git-compare' },
     spoken: sentence(`Compared with the token before: ${description}`),
     words: ['comparison'],
@@ -43,20 +45,21 @@ export function comparisonRow(
 /** The row of a comparison of any two, with a row for each difference and one for what is volatile. */
 export function comparedRow(comparison: InspectedComparison): Row {
   const { id, before, after, differences } = comparison;
-  const label = cut(visibleText(`${before.name} and ${after.name}`));
-  const description = differencesText(differences.length);
-  const volatile = volatileRow(comparison);
+  const number = differencesText(differences.length);
+  const label = capital(`${number}: ${between(before.shortName, after.shortName)}`);
+  const description = kindsOf(comparison);
   const sources = { before: before.source, after: after.source };
+  const volatile = volatileRow(comparison, sources);
   const hasRows = volatile !== undefined || differences.length > 0;
   return {
     id,
     comparison,
     label,
-    description,
-    tooltip: `${label}: ${description}\n${VOLATILE_LEFT_OUT}`,
+    ...(description !== '' && { description }),
+    tooltip: `${between(before.name, after.name)}: ${number}\n${VOLATILE_LEFT_OUT}`,
     icon: { name: 'git-compare' },
     spoken: sentence(
-      `Comparison of ${quoted(shownText(before.name))} and ${quoted(shownText(after.name))}: ${description}`,
+      `Comparison of ${quoted(shownText(before.name))} and ${quoted(shownText(after.name))}: ${number}`,
     ),
     words: ['pair'],
     ...(hasRows && {
@@ -73,23 +76,38 @@ function differencesText(number: number): string {
   return number === 0 ? 'no difference' : count(number, 'difference');
 }
 
-/** The claims that differ because they are other in every token. */
-function volatileRow(comparison: InspectedComparison): Row | undefined {
-  const { volatile, before, after } = comparison;
+function between(before: string, after: string): string {
+  return `${shownText(before)} → ${shownText(after)}`;
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** What kinds of token are compared, unless the label says that. */
+function kindsOf({ before, after }: InspectedComparison): string {
+  if (before.kind === after.kind) {
+    return shownText(before.kind);
+  }
+  return before.shortName === before.kind ? '' : between(before.kind, after.kind);
+}
+
+/** The claims that differ in every token, whatever is configured. */
+function volatileRow(comparison: InspectedComparison, sources: ComparedSources): Row | undefined {
+  const { volatile } = comparison;
   if (volatile.length === 0) {
     return undefined;
   }
   const id = `${comparison.id}/volatile`;
   const names = volatile.map(({ name }) => name).join(', ');
-  const sources = { before: before.source, after: after.source };
   return {
     id,
     comparison,
-    label: 'Other in every token',
+    label: 'Differs in every token',
     description: names,
     tooltip: `${names}\nThese tell nothing about what was changed.`,
     icon: { name: 'history' },
-    spoken: sentence(`Other in every token: ${names}`),
+    spoken: sentence(`Differs in every token: ${names}`),
     expansion: 'collapsed',
     children: () => differenceRows({ owner: { comparison }, id, differences: volatile, sources }),
   };

@@ -10,6 +10,10 @@ const MOST_COMPARISONS = 20;
 export interface ComparedClaims {
   /** What it is called: "ID token of demo.user, 10:30:00"; outside text. */
   readonly name: string;
+  /** What kind of token it is, or "Userinfo". */
+  readonly kind: string;
+  /** What tells it from the other side in a word, such as its subject; outside text. */
+  readonly shortName: string;
   readonly claims: JsonObject;
   /** Where the claims were read from; undefined where the text is not at hand. */
   readonly source?: ExactSource | undefined;
@@ -23,7 +27,7 @@ export interface ComparedTokens {
   readonly after: ComparedClaims;
   /** Without the volatile ones. */
   readonly differences: readonly PayloadDifference[];
-  /** Of claims that are other in every token. */
+  /** Of claims that differ in every token. */
   readonly volatile: readonly PayloadDifference[];
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly comparedAt: number;

@@ -1,5 +1,4 @@
-import type { PayloadDifference } from '../../core/jwt/compareClaims.ts';
-import type { ComparedSources } from '../../core/jwt/compareClaims.ts';
+import type { ComparedSources, PayloadDifference } from '../../core/jwt/compareClaims.ts';
 import { itemsPhrase } from '../../core/jwt/comparisonSentence.ts';
 import type { ExactSource } from '../../core/jwt/exactJson.ts';
 import type { JsonValue } from '../../core/json.ts';

@@ -12,7 +12,8 @@ import { PAGE_SIZE, pagedRows } from './pagedRows.ts';
 import type { Row } from './row.ts';
 import { count, cut } from './rowText.ts';
 import { quoted, sentence } from './spoken.ts';
-import { scriptRemark, shownText } from './valueText.ts';
+import { suspiciousNames, suspiciousRow, suspiciousText } from './suspiciousNames.ts';
+import { nameRemark, shownName, shownText } from './valueText.ts';
 
 type Filters = Pick<TokenSurroundings, 'filters'>;
 
@@ -27,20 +28,22 @@ export function groupsRow(token: InspectedToken, { filters }: Filters): Row | un
 function rowOf(token: InspectedToken, found: FoundGroups, { filters }: Filters): Row {
   const { groups } = found;
   const items = groupItems(token, groups, { filters });
-  const description = [items.summary ?? count(groups.count, 'group'), placeOf(found)].join('');
+  const suspicious = suspiciousNames(token, found);
+  const number = `${items.summary ?? count(groups.count, 'group')}${placeOf(found)}`;
+  const description = [number, suspiciousText(suspicious)].filter(Boolean).join(', ');
   return {
     id: groupsId(token),
     token,
     label: 'Groups',
     description,
-    icon: { name: 'organization' },
+    icon: { name: suspicious.length > 0 ? 'warning' : 'organization' },
     spoken: sentence(`Groups: ${description}`),
     words: ['groups', ...items.words],
     items: items.items,
     expansion: 'expanded',
     copy: { value: () => groups.names.join('\n') },
     children: () => {
-      const above = differenceRows(token, groups);
+      const above = rowsAbove(token, groups, suspicious);
       return [...above, ...items.rows(PAGE_SIZE - above.length)];
     },
     current: () => rowOf(token, found, { filters }),
@@ -78,8 +81,8 @@ function groupItems(
 }
 
 function groupRow(token: InspectedToken, name: string, id: string): Row {
-  const label = shownText(name);
-  const remark = scriptRemark(name);
+  const label = shownName(name);
+  const remark = nameRemark(name);
   return {
     id,
     token,
@@ -92,9 +95,14 @@ function groupRow(token: InspectedToken, name: string, id: string): Row {
   };
 }
 
-/** How the groups differ from what is configured, and what is configured. */
-function differenceRows(token: InspectedToken, groups: GroupsInToken): readonly Row[] {
+/** Suspicious names, how the groups differ from what is configured, and what is configured. */
+function rowsAbove(
+  token: InspectedToken,
+  groups: GroupsInToken,
+  suspicious: readonly string[],
+): readonly Row[] {
   const rows = [
+    suspiciousRow(token, suspicious, (name, id) => groupRow(token, name, id)),
     ...groups.configured.map((placed, index) => configuredRow(token, placed, index)),
     unmatchedRow(token, groups),
     ...groups.missing.map((placed, index) => missingClaimRow(token, placed, index)),

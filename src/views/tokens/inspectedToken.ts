@@ -6,12 +6,11 @@ import type { DecodedJwt } from '../../core/jwt/decodedJwt.ts';
 import { tokenKindOf } from '../../core/jwt/tokenKind.ts';
 import type { TokenKind, TokenKindId } from '../../core/jwt/tokenKind.ts';
 import { TOKEN_KIND_TEXTS } from '../../core/jwt/tokenKindTexts.ts';
-import type { DecryptedToken } from '../../core/jwt/keys/decryptedToken.ts';
+import type { DecryptedToken } from '../../core/jwt/keys/decryptToken.ts';
 import type { IssuedToken, SignInSession } from '../../core/oidc/signIn.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RowFilters } from './rowFilters.ts';
-
-export type { DecryptedToken } from '../../core/jwt/keys/decryptedToken.ts';
+import { cut } from './rowText.ts';
 
 /** A token in the Token Inspector. */
 export interface InspectedToken extends ReceivedToken {
@@ -104,11 +103,6 @@ function kindOfOrigin({ origin }: Pick<ReceivedToken, 'origin'>): TokenKindId | 
   return origin.session.request.serverId === '' ? 'org-access-token' : 'custom-access-token';
 }
 
-/** The token's kind in words: "ID token", "Access token". */
-export function tokenKind(token: Pick<ReceivedToken, 'decoded' | 'decrypted' | 'origin'>): string {
-  return kindOf(token).name;
-}
-
 /** Who the token is about: the readable name if there is one, else the subject. */
 export function tokenSubject(
   token: Pick<ReceivedToken, 'decoded' | 'decrypted'>,
@@ -123,9 +117,24 @@ export function tokenSubject(
   return undefined;
 }
 
-/** What a token is called in a sentence: the user's name for it, else kind and subject; outside text. */
-export function tokenName(token: ReceivedToken): string {
+/** Longest subject or name of the user's own in a title, a list or a sentence. */
+const LONGEST_NAME = 100;
+
+/** The subject of a token, cut to what a title takes; outside text. */
+export function shortSubject(
+  token: Pick<ReceivedToken, 'decoded' | 'decrypted'>,
+): string | undefined {
   const subject = tokenSubject(token);
-  const kind = tokenKind(token);
-  return token.givenName ?? (subject === undefined ? kind : `${kind} of ${subject}`);
+  return subject === undefined ? undefined : cut(subject, LONGEST_NAME);
+}
+
+/** What a token is called in a sentence: the user's name for it, else kind and subject; outside text, cut. */
+export function tokenName(token: ReceivedToken): string {
+  const { givenName } = token;
+  if (givenName !== undefined) {
+    return cut(givenName, LONGEST_NAME);
+  }
+  const subject = shortSubject(token);
+  const kind = kindOf(token).name;
+  return subject === undefined ? kind : `${kind} of ${subject}`;
 }

@@ -4,8 +4,8 @@ import type { FilterableItems, Row, RowOwner } from './row.ts';
 import type { RowFilters } from './rowFilters.ts';
 import { cut, numeral } from './rowText.ts';
 
-/** Lists of more items than this can be filtered. */
-export const FILTERABLE_FROM = 21;
+/** Lists of this many items or more can be filtered. */
+const FILTERABLE_FROM = 21;
 
 /** The items of a row. */
 export interface Items<Item> {
@@ -35,7 +35,7 @@ export interface ShownItems {
 
 /**
  * Items in pages of 200, of which those are left that match the row's filter: a text that occurs in them
- * somewhere, in upper or lower case.
+ * somewhere, in upper or lower case, whether or not invisible characters stand in between.
  */
 export function shownItems<Item>(
   items: Items<Item>,
@@ -43,20 +43,17 @@ export function shownItems<Item>(
 ): ShownItems {
   const { id, owner, total, rowOf } = items;
   const filter = filters.textOf(id);
-  const filterable: FilterableItems = {
-    total,
-    countMatching: (text) => matching(items, text).length,
-  };
-  const common = { items: total >= FILTERABLE_FROM ? filterable : undefined };
+  const countMatching = (text: string): number => matching(items, text).length;
+  const filterable = total >= FILTERABLE_FROM ? { total, countMatching } : undefined;
   if (filter === '') {
     const rows = (room = PAGE_SIZE): readonly Row[] =>
       pagedRows(items.all(), rowOf, owner, id, room);
-    return { ...common, summary: undefined, words: [], rows };
+    return { items: filterable, summary: undefined, words: [], rows };
   }
   const found = matching(items, filter);
   const shown = cut(visibleText(filter), 40);
   return {
-    ...common,
+    items: filterable,
     summary: `${numeral(found.length)} of ${numeral(total)} match “${shown}”`,
     words: ['filtered'],
     rows: (room = PAGE_SIZE) =>
@@ -69,7 +66,12 @@ function matching<Item>(
   filter: string,
 ): readonly { readonly item: Item; readonly index: number }[] {
   const wanted = filter.trim().toLowerCase();
-  return all().flatMap((item, index) =>
-    textOf(item).toLowerCase().includes(wanted) ? [{ item, index }] : [],
-  );
+  return all().flatMap((item, index) => {
+    const text = textOf(item).toLowerCase();
+    const isFound = text.includes(wanted) || text.replace(UNSEEN, '').includes(wanted);
+    return isFound ? [{ item, index }] : [];
+  });
 }
+
+/** What nobody sees in a name, and so nobody types; the end of a line parts a name from its value. */
+const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;

@@ -58,7 +58,7 @@ function reasonFor(token: InspectedToken, missing: readonly PlacedClaim[]): stri
   const scopes = request?.authorize.scope.split(' ') ?? [];
   return request?.serverId === '' && !scopes.includes('groups')
     ? 'The request did not ask for the scope groups.'
-    : 'The scope was not asked for, no claim is configured, or no group of the user passes its filter.';
+    : 'The scope groups was not asked for, no claim is configured, or no group of the user passes its filter.';
 }
 
 /** The row of a claim that is configured but not in the token. */

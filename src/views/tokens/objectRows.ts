@@ -15,7 +15,13 @@ import { shownText } from './valueText.ts';
 /** A JSON object that is shown below a token. */
 export interface ShownObject {
   readonly token: InspectedToken;
-  readonly label: 'Header' | 'Payload' | 'Userinfo' | 'Introspection';
+  readonly label:
+    | 'Header'
+    | 'Header of the token inside'
+    | 'Payload'
+    | 'Payload, up to the fault'
+    | 'Userinfo'
+    | 'Introspection';
   /** Undefined when there is none, which gives no row. */
   readonly json: JsonObject | undefined;
   /** The JSON text of the object; undefined where it is not at hand. */
@@ -41,7 +47,7 @@ function rowOfObject(
 ): Row {
   const { token, label, text } = shown;
   const id = shown.id ?? `${token.id}/${label.toLowerCase()}`;
-  const isHeader = label === 'Header';
+  const isHeader = label.startsWith('Header');
   const source = sourceOf(text, json);
   const { now, filters } = surroundings;
   const context: ValueContext = { token, source, now, filters, ...explanations(isHeader) };

@@ -1,16 +1,8 @@
 import { decodeJwt } from '../../core/jwt/decode.ts';
-import type { DecodedJwt } from '../../core/jwt/decodedJwt.ts';
 import type { FoundJwt } from '../../core/jwt/foundJwt.ts';
 import { pastedTokenChecks } from '../../core/jwt/tokenChecks.ts';
-import { tokenKindOf } from '../../core/jwt/tokenKind.ts';
-import type { TokenKindId } from '../../core/jwt/tokenKind.ts';
+import { isAccessToken, tokenKindOf } from '../../core/jwt/tokenKind.ts';
 import type { ReceivedToken } from './inspectedToken.ts';
-
-/** What is known when a text is read. */
-export interface PastedNow {
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  readonly nowMilliseconds: number;
-}
 
 /** How far apart in a text an ID token and the access token that came along may be, in tokens. */
 const NEIGHBOURS = 10;
@@ -18,10 +10,11 @@ const NEIGHBOURS = 10;
 /**
  * Decodes tokens that were found in a text and makes the checks that need nothing else: an ID token is
  * compared with the access tokens beside it. Nothing is sent over the network and no signature is checked.
+ * The time is in milliseconds since 1970-01-01T00:00:00Z.
  */
 export async function pastedTokens(
   found: readonly FoundJwt[],
-  { nowMilliseconds }: PastedNow,
+  nowMilliseconds: number,
 ): Promise<readonly ReceivedToken[]> {
   const decodedTokens = found.map((token) => ({ token, decoded: decodeJwt(token.compact) }));
   return Promise.all(
@@ -29,7 +22,7 @@ export async function pastedTokens(
       const { compact } = token;
       const beside = decodedTokens
         .slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1)
-        .filter((other) => other.token !== token && isAccessToken(other.decoded));
+        .filter((other) => other.token !== token && isAccessToken(tokenKindOf(other.decoded).id));
       const accessTokens = beside.map((other) => other.token.compact);
       return {
         compact,
@@ -40,16 +33,6 @@ export async function pastedTokens(
       };
     }),
   );
-}
-
-const ACCESS_TOKENS: readonly TokenKindId[] = [
-  'access-token',
-  'custom-access-token',
-  'org-access-token',
-];
-
-function isAccessToken(decoded: DecodedJwt): boolean {
-  return ACCESS_TOKENS.includes(tokenKindOf(decoded).id);
 }
 
 /** Where a token was found, in a few words: "id_token in JSON"; undefined where nothing told. */

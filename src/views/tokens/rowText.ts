@@ -22,8 +22,3 @@ export function numeral(number: number): string {
 export function timeOfDay(milliseconds: number): string {
   return new Date(milliseconds).toLocaleTimeString();
 }
-
-/** The first letter as a capital. */
-export function capitalized(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-}

@@ -2,7 +2,7 @@ import { comparisonSentence } from '../../core/jwt/comparisonSentence.ts';
 import type { SignInResult } from '../../core/oidc/signIn.ts';
 import type { Clock } from '../../core/ports.ts';
 import { receivedTokens } from './receivedTokens.ts';
-import { differencesFromBefore } from './tokenBefore.ts';
+import { beforeOf } from './tokenBefore.ts';
 import type { TokenStore } from './tokenStore.ts';
 
 /**
@@ -12,6 +12,6 @@ import type { TokenStore } from './tokenStore.ts';
 export function showResult(store: TokenStore, result: SignInResult, clock: Clock): string {
   store.addAll(receivedTokens(result, clock.now()));
   const [newest] = store.tokens;
-  const differences = newest && differencesFromBefore(store.tokens, newest);
-  return differences ? comparisonSentence(differences) : '';
+  const found = newest && beforeOf(store.tokens, newest);
+  return found ? comparisonSentence(found.differences) : '';
 }

@@ -1,7 +1,7 @@
 import { ownValue } from '../../core/json.ts';
 import { compareClaims, listOfTexts } from '../../core/jwt/compareClaims.ts';
 import type { ComparedSources, PayloadDifference } from '../../core/jwt/compareClaims.ts';
-import { claimsOf, tokenKind } from './inspectedToken.ts';
+import { claimsOf, kindOf } from './inspectedToken.ts';
 import type { InspectedToken } from './inspectedToken.ts';
 import { payloadSource } from './jsonSources.ts';
 
@@ -42,6 +42,7 @@ export function tokenBefore(
 
 /** How a token differs from the one before it. */
 export interface ComparedWithBefore {
+  readonly before: InspectedToken;
   readonly differences: readonly PayloadDifference[];
   readonly sources: ComparedSources;
 }
@@ -76,20 +77,12 @@ function compareWith(
     return undefined;
   }
   const sources = { before: payloadSource(before), after: payloadSource(after) };
-  return { sources, differences: compareClaims(claimsBefore, claimsAfter, sources) };
-}
-
-/** The differences alone. */
-export function differencesFromBefore(
-  tokens: readonly InspectedToken[],
-  token: InspectedToken,
-): readonly PayloadDifference[] | undefined {
-  return beforeOf(tokens, token)?.differences;
+  return { before, sources, differences: compareClaims(claimsBefore, claimsAfter, sources) };
 }
 
 /** Kind and client of a token in one text; undefined where a token does not say. */
 function clientOf(token: InspectedToken): string | undefined {
-  const kind = tokenKind(token);
+  const kind = kindOf(token).name;
   const claim = CLIENT_CLAIMS.get(kind);
   const claims = claimsOf(token);
   const value = claim && claims ? ownValue(claims, claim) : undefined;

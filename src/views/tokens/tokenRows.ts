@@ -1,6 +1,8 @@
+import type { Check } from '../../core/jwt/check.ts';
 import { validityOf } from '../../core/jwt/time.ts';
+import { isAccessToken } from '../../core/jwt/tokenKind.ts';
 import { visibleText } from '../../core/text.ts';
-import { checksAt, verifiableWords } from './checkRows.ts';
+import { checksAt, isSignatureVerified, verifiableWords } from './checkRows.ts';
 import { claimsOf, kindOf, tokenSubject } from './inspectedToken.ts';
 import type { InspectedToken, TokenSurroundings } from './inspectedToken.ts';
 import { OUTCOME_ICONS } from './outcomeIcons.ts';
@@ -17,21 +19,24 @@ import { shownText } from './valueText.ts';
 export function tokenRow(token: InspectedToken, surroundings: TokenSurroundings): Row {
   const { tokens, now } = surroundings;
   const checks = checksAt(token, now);
-  const failed = checks.filter(({ verdict }) => verdict === 'failed').length;
   const kind = kindOf(token);
   const claims = shownPayload(token);
-  const notes = notesOn(token, now, failed);
   const given = token.givenName === undefined ? undefined : shownText(token.givenName);
-  const said = [...(given === undefined ? [] : [quoted(given)]), kind.name, ...notes];
+  const notes = [
+    token.isPinned === true ? 'pinned' : '',
+    given === undefined ? '' : kind.name,
+    ...notesOn(token, now, checks),
+  ].filter((note) => note !== '');
+  const said = [given === undefined ? kind.name : quoted(given), ...notes];
   return {
     id: token.id,
     token,
     sessionToken: sessionTokenOf(token),
     label: given ?? kind.name,
-    description: [...(given === undefined ? [] : [kind.name]), ...notes].join(', '),
+    description: notes.join(', '),
     tooltip: tooltipOf(token, said.join(', ')),
-    icon: iconOf(token, failed),
-    spoken: `${sentence(...said, token.isPinned === true ? 'pinned' : '')} ${kind.meaning}`.trim(),
+    icon: iconOf(token, checks),
+    spoken: `${sentence(...said)} ${kind.meaning}`.trim(),
     expansion: token.id === tokens[0]?.id ? 'expanded' : 'collapsed',
     words: wordsOf(token, tokens),
     copy: { value: () => token.compact, ...(claims && { claims: () => jsonText(claims) }) },
@@ -43,11 +48,20 @@ function sessionTokenOf({ origin }: InspectedToken): 'access token' | undefined 
   return origin?.kind === 'access token' ? 'access token' : undefined;
 }
 
-function iconOf({ isPinned }: InspectedToken, failed: number): NonNullable<Row['icon']> {
-  if (failed > 0) {
+function iconOf(token: InspectedToken, checks: readonly Check[]): NonNullable<Row['icon']> {
+  if (failedOf(checks) > 0) {
     return { ...OUTCOME_ICONS.failed, name: 'warning' };
   }
-  return { name: isPinned === true ? 'pinned' : 'key' };
+  if (token.isPinned === true) {
+    return { name: 'pinned' };
+  }
+  return isSignatureVerified(token, checks)
+    ? { ...OUTCOME_ICONS.passed, name: 'verified' }
+    : { name: 'key' };
+}
+
+function failedOf(checks: readonly Check[]): number {
+  return checks.filter(({ verdict }) => verdict === 'failed').length;
 }
 
 /** What the menus offer for a token. */
@@ -58,19 +72,21 @@ function wordsOf(token: InspectedToken, tokens: readonly InspectedToken[]): read
     isPinned === true ? 'pinned' : 'unpinned',
     ...(tokenBefore(tokens, token) ? ['comparable'] : []),
     ...(decoded.kind === 'encrypted' && !decrypted ? ['encrypted'] : []),
-    ...(kindOf(token).id.endsWith('access-token') ? ['accessToken'] : []),
+    ...(isAccessToken(kindOf(token).id) ? ['accessToken'] : []),
     ...verifiableWords(token),
     ...sessionWords(tokens, { token, sessionToken: sessionTokenOf(token) }),
   ];
 }
 
-/** What tells a token from others, besides its kind. */
-function notesOn(token: InspectedToken, now: number, failed: number): readonly string[] {
+/** What tells a token from others, besides its kind; some of it empty. */
+function notesOn(token: InspectedToken, now: number, checks: readonly Check[]): readonly string[] {
   const { receivedAt, foundAs, revokedAt, decrypted } = token;
   const subject = tokenSubject(token);
-  const notes = [
+  const failed = failedOf(checks);
+  return [
     timeOfDay(receivedAt),
     subject === undefined ? '' : shownText(subject),
+    isSignatureVerified(token, checks) ? 'signature verified' : '',
     foundAs === undefined ? '' : visibleText(foundAs),
     ...originNotes(token),
     decrypted ? 'decrypted' : '',
@@ -78,7 +94,6 @@ function notesOn(token: InspectedToken, now: number, failed: number): readonly s
     stateOf(token, now),
     failed > 0 ? count(failed, 'failed check') : '',
   ];
-  return notes.filter((note) => note !== '');
 }
 
 /** Whether a token is valid at this time, where that is worth a word. */

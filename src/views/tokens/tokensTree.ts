@@ -13,7 +13,7 @@ import { treeItem } from './treeItem.ts';
 const FLOW_REFRESH_MILLISECONDS = 150;
 
 /** What of a view is used here. */
-type ShownView = Pick<vscode.TreeView<Row>, 'reveal' | 'visible'>;
+type ShownView = Pick<vscode.TreeView<Row>, 'reveal' | 'selection' | 'visible'>;
 
 /** The Token Inspector: the rows of every token, every flow and every comparison, newest first. */
 export class TokensTree implements vscode.TreeDataProvider<Row> {
@@ -61,6 +61,11 @@ export class TokensTree implements vscode.TreeDataProvider<Row> {
     const rows = await this.#rows.get();
     this.#times.drawn();
     return [...rows.top()];
+  }
+
+  /** The rows that are selected. */
+  selection(): readonly Row[] {
+    return this.#view?.selection ?? [];
   }
 
   /** Whether a command's argument is a row of this view. */

@@ -2,7 +2,15 @@ import type { JsonValue } from '../../core/json.ts';
 import type { ClaimDescription } from '../../core/jwt/claims.ts';
 import { describeTime } from '../../core/jwt/time.ts';
 import { quoted } from './spoken.ts';
-import { lookOf, plainText, scriptRemark, shownText, summaryOf } from './valueText.ts';
+import {
+  lookOf,
+  plainText,
+  nameRemark,
+  scriptRemark,
+  shownName,
+  shownText,
+  summaryOf,
+} from './valueText.ts';
 import type { Member, ValueContext } from './valueRows.ts';
 
 /** What the row of a value says. */
@@ -30,13 +38,13 @@ export function describeValue(
 
 function itemWords(context: ValueContext, { path, value }: Member): ValueWords {
   const text = plainText(value, context.source, path);
-  const label = shownText(text);
+  const label = shownName(text);
   const claim = path.at(-2);
   const meaning =
     typeof claim === 'string' && path.length === 2 && typeof value === 'string'
       ? context.explainItem(claim, value)
       : undefined;
-  const remark = typeof value === 'string' ? scriptRemark(value) : undefined;
+  const remark = typeof value === 'string' ? nameRemark(value) : undefined;
   return {
     label,
     description: together(remark, meaning),

@@ -2,8 +2,9 @@ import { isJsonArray, isJsonObject } from '../../core/json.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { ClaimDescription } from '../../core/jwt/claims.ts';
 import { exactJson } from '../../core/jwt/exactJson.ts';
-import type { ExactSource, JsonPath } from '../../core/jwt/exactJson.ts';
-import { mixedScripts, visibleText } from '../../core/text.ts';
+import type { ExactSource } from '../../core/jwt/exactJson.ts';
+import type { JsonPath } from '../../core/jwt/jsonSource.ts';
+import { mixedScripts, visibleName, visibleText } from '../../core/text.ts';
 import { count, cut } from './rowText.ts';
 import { inWords } from './spoken.ts';
 
@@ -18,6 +19,32 @@ export function plainText(value: JsonValue, source?: ExactSource, path: JsonPath
 /** A text as a row shows it: cut, on one line, invisible characters made visible, never empty. */
 export function shownText(text: string): string {
   return text === '' ? '""' : cut(visibleText(cut(text, LONGEST_LOOKED_AT)));
+}
+
+/** A whole name as a row shows it: as {@link shownText}, with spaces at its ends made visible. */
+export function shownName(name: string): string {
+  return name === '' ? '""' : cut(visibleName(cut(name, LONGEST_LOOKED_AT)));
+}
+
+/** A character that nobody sees; the same characters are those that `visibleText` marks. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Why a name may pass for another one, in a few words; undefined for others. */
+export function nameRemark(name: string): string | undefined {
+  if (isPlain(name)) {
+    return undefined;
+  }
+  const remarks = [
+    scriptRemark(name),
+    UNSEEN.test(name) ? 'has invisible characters' : undefined,
+    /^\p{Zs}|\p{Zs}$/u.test(name) ? 'begins or ends with a space' : undefined,
+  ].filter((remark) => remark !== undefined);
+  return remarks.length === 0 ? undefined : remarks.join(', ');
+}
+
+/** Of most names, which keeps a list of 50,000 quick. */
+function isPlain(name: string): boolean {
+  return !(/[^\x20-\x7E]/.test(name) || name.startsWith(' ') || name.endsWith(' '));
 }
 
 /** "mixes Latin and Cyrillic letters", of a text that may look like another; undefined for others. */

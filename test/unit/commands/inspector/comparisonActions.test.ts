@@ -38,6 +38,26 @@ describe('compare', () => {
     expect(inspector.services.comparisons.comparisons[0]?.before.name).toBe('ID token of one');
   });
 
+  it('tells tokens of the same user apart by where they come from and when they were issued', async () => {
+    const iat = NOW / 1000 - 3600;
+    const inspector = await new AnsweredInspector().add(
+      { ...one, iat },
+      { ...one, iat: iat - 7200 },
+      two,
+    );
+    const result = await signedIn(demoTrace());
+    inspector.services.tokens.addAll(receivedTokens(result, NOW));
+    inspector.services.tokens.update('token-2', { givenName: 'Before' });
+    await compare(inspector.services, inspector.row('token-3'), []);
+    const { app } = result.session.trace.subject;
+    expect(inspector.offeredWith).toEqual([
+      expect.stringContaining(`, ${app}; `),
+      expect.stringContaining(`, ${app}; `),
+      expect.stringMatching(/^ID token, .*\d.*; Issued 3 hours ago$/u),
+      expect.stringMatching(/^\d.*; Issued 1 hour ago$/u),
+    ]);
+  });
+
   it('compares with what userinfo answered for the same sign-in', async () => {
     const inspector = new AnsweredInspector({ chosen: /Userinfo/u });
     const result = { ...(await signedIn(demoTrace())), userinfo: { sub: 'demo-user', email: 'e' } };
@@ -90,10 +110,10 @@ describe('open', () => {
     await open(inspector.services, inspector.row('comparison-1'));
     expect(inspector.diffs).toMatchObject([
       {
-        title: 'ID token of one and ID token of two',
-        before: expect.stringContaining('"sub": "one"') as string,
-        after: expect.stringContaining('"sub": "two"') as string,
-        ending: 'json',
+        title: 'ID token of one → ID token of two (without times and identifiers)',
+        before: expect.stringContaining('sub: "one"') as string,
+        after: expect.stringContaining('sub: "two"') as string,
+        ending: 'yaml',
       },
     ]);
   });

@@ -27,6 +27,10 @@ export interface Answers {
 export class AnsweredInspector {
   readonly said: string[] = [];
   readonly offered: string[] = [];
+  /** What stands behind and below what was offered. */
+  readonly offeredWith: string[] = [];
+  /** The names with which a box for a name was filled. */
+  readonly namesShown: string[] = [];
   readonly revealed: string[] = [];
   readonly opened: TextPage[] = [];
   readonly diffs: TextDiff[] = [];
@@ -90,9 +94,15 @@ export class AnsweredInspector {
       },
       choose: (_title, _placeholder, choices) => {
         this.offered.push(...choices.map(({ label }) => label));
+        this.offeredWith.push(
+          ...choices.map(({ description, detail = '' }) => `${description}; ${detail}`),
+        );
         return Promise.resolve(choices.find(({ label }) => chosen?.test(label))?.value);
       },
-      askName: () => Promise.resolve(name),
+      askName: (value) => {
+        this.namesShown.push(value);
+        return Promise.resolve(name);
+      },
       chooseExport: () => Promise.resolve(format),
       askFilter: (question) => filter?.(question) ?? Promise.resolve(undefined),
     };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../../src/commands/inspector/chosenTokens.ts';
 import type { ExportFormat } from '../../../../src/commands/inspector/exportFormats.ts';
 import {
+  copyAuthorizationHeader,
   exportAs,
   remove,
   removeAll,
@@ -26,11 +27,38 @@ describe('rename', () => {
     expect(names).toEqual([undefined, expected, undefined]);
   });
 
+  it.each([
+    [undefined, 'ID token of two'],
+    ['Old', 'Old'],
+  ])(
+    'fills the box with the name that is shown, and keeps it as it is: %j',
+    async (given, name) => {
+      const inspector = await new AnsweredInspector({ name }).add(...claims);
+      inspector.services.tokens.update('token-2', { givenName: given });
+      await rename(inspector.services, inspector.row('token-2'));
+      expect(inspector.namesShown).toEqual([name]);
+      expect(inspector.services.tokens.tokens[1]?.givenName).toBe(given);
+    },
+  );
+
   it('leaves the name when the user cancels', async () => {
     const inspector = await new AnsweredInspector().add(...claims);
     inspector.services.tokens.update('token-2', { givenName: 'Old' });
     await rename(inspector.services, inspector.row('token-2'));
     expect(inspector.services.tokens.tokens[1]?.givenName).toBe('Old');
+  });
+});
+
+describe('copyAuthorizationHeader', () => {
+  it.each([
+    ['Bearer', {}],
+    ['DPoP', { cnf: { jkt: 'thumbprint' } }],
+    ['Bearer', { cnf: 'thumbprint' }],
+  ])('names the scheme %s for a token with %j', async (scheme, more) => {
+    const inspector = await new AnsweredInspector().add({ sub: 'one', ...more });
+    await copyAuthorizationHeader(inspector.services, inspector.row('token-1'));
+    const [token] = inspector.services.tokens.tokens;
+    expect(inspector.copied).toEqual([`Authorization: ${scheme} ${token?.compact ?? ''}`]);
   });
 });
 

@@ -54,11 +54,11 @@ describe('what the form says of tokens that came back', () => {
 
   it('says that the clock is off, which explains the times', () => {
     const checks = [
-      check('exp', 'Not expired', 'failed'),
+      check('exp', 'Expiry', 'failed'),
       check('clock', 'Clock', 'failed', 'The clock of this machine is 60 minutes ahead.'),
     ];
     expect(resultStatus(demoResult({ checks }), '', '').text).toBe(
-      'Do not trust what came back. Failed: Not expired, Clock. The clock of this machine is 60 minutes ahead.',
+      'Do not trust what came back. Failed: Expiry, Clock. The clock of this machine is 60 minutes ahead.',
     );
   });
 });

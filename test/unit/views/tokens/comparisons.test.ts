@@ -36,13 +36,16 @@ function rowOf(comparison: InspectedComparison | undefined): Row | undefined {
 }
 
 describe('the row of a comparison', () => {
-  it('names both tokens and counts what differs, with what is other in every token folded', async () => {
+  it('names both tokens and counts what differs, with what differs in every token folded', async () => {
     const before = { sub: 'one', groups: ['HR', 'IT'], phone_number: 'a', iat: 1 };
     const after = { sub: 'two', groups: ['IT', 'Admins'], iat: 2 };
     const row = rowOf(new ComparisonStore().add(await compared(before, after)));
     expect(row).toMatchObject({
-      label: 'ID token of one and ID token of two',
-      description: '3 differences',
+      label: '3 differences: one → two',
+      description: 'ID token',
+      tooltip: expect.stringMatching(
+        /^ID token of one → ID token of two: 3 differences\n/u,
+      ) as string,
       words: ['pair'],
       spoken: 'Comparison of “ID token of one” and “ID token of two”: 3 differences.',
     });
@@ -50,10 +53,10 @@ describe('the row of a comparison', () => {
       ['groups', '+Admins −HR'],
       ['sub', 'changed from one to two'],
       ['phone_number', 'removed: a'],
-      ['Other in every token', 'jti, iat'],
+      ['Differs in every token', 'jti, iat'],
     ]);
     expect(childrenOf(row)[0]?.spoken).toBe('“groups” changed: 1 item added, 1 item removed.');
-    expect(childrenOf(row, 'Other in every token')[1]).toMatchObject({
+    expect(childrenOf(row, 'Differs in every token')[1]).toMatchObject({
       label: 'iat',
       description: 'changed from 1 to 2',
     });
@@ -61,8 +64,30 @@ describe('the row of a comparison', () => {
 
   it('tells two tokens of the same subject apart by their times', async () => {
     const row = rowOf(new ComparisonStore().add(await compared({ sub: 'me' }, { sub: 'me' })));
-    expect(row?.label).toMatch(/^ID token of me, .*\d.* and ID token of me, .*\d/u);
-    expect(row?.description).toBe('no difference');
+    expect(row?.label).toMatch(/^No difference: \d[^→]* → \d/u);
+    expect(row?.description).toBe('ID token');
+    expect(row?.spoken).toMatch(
+      /“ID token of me, .*\d.*” and “ID token of me, .*: no difference\.$/u,
+    );
+  });
+
+  it('tells two tokens that came together apart by when they were issued', async () => {
+    const [before, after] = [1, 7200].map((iat) => ({ sub: 'me', iat: NOW / 1000 - iat }));
+    const row = rowOf(new ComparisonStore().add(await compared(before ?? {}, after ?? {})));
+    expect(row?.label).toMatch(/^No difference: issued (?<one>.*\d.*) → issued (?!\k<one>).*\d/u);
+  });
+
+  it('names the kinds of two tokens of the same subject, in the label or behind', async () => {
+    const access = { sub: 'me', jti: 'AT.b', iss: 'https://demo.okta.com/oauth2/default' };
+    const same = rowOf(new ComparisonStore().add(await compared({ sub: 'me' }, access)));
+    expect(same?.label).toBe('1 difference: ID token → Access token');
+    expect(same?.description).toBeUndefined();
+    const other = await compared({ sub: 'you' }, access);
+    const row = rowOf(new ComparisonStore().add(other));
+    expect(row).toMatchObject({
+      label: '2 differences: you → me',
+      description: 'ID token → Access token',
+    });
   });
 
   it('never has more than 200 rows on one level, and an id for each', async () => {

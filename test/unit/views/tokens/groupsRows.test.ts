@@ -31,15 +31,49 @@ async function groupsRow(
 
 describe('the groups of a token', () => {
   it('are a row with their number, and below it their names in order', async () => {
-    const row = await groupsRow({ groups: ['IT', 'everyone', 'a\u202Eb'] });
+    const row = await groupsRow({ groups: ['IT', 'everyone', 'Équipe'] });
     expect(row).toMatchObject({
       label: 'Groups',
       description: '3 groups',
+      icon: { name: 'organization' },
       expansion: 'expanded',
       spoken: 'Groups: 3 groups.',
     });
-    expect(childrenOf(row).map(({ label }) => label)).toEqual(['a⟨U+202E⟩b', 'everyone', 'IT']);
-    expect(row?.copy?.value()).toBe('a\u202Eb\neveryone\nIT');
+    expect(childrenOf(row).map(({ label }) => label)).toEqual(['everyone', 'IT', 'Équipe']);
+    expect(row?.copy?.value()).toBe('everyone\nIT\nÉquipe');
+  });
+
+  it('warn of names that look like others, and list those first', async () => {
+    const names = ['a\u202Eb', 'IT', ' HR', '\u0410dmins', 'Team\u00A0', 'two words'];
+    const row = await groupsRow({ groups: names });
+    expect(row).toMatchObject({
+      description: '6 groups, 4 suspicious names',
+      icon: { name: 'warning' },
+      spoken: 'Groups: 6 groups, 4 suspicious names.',
+    });
+    const [suspicious] = childrenOf(row);
+    expect(suspicious).toMatchObject({
+      label: '4 suspicious names',
+      description: 'a⟨U+202E⟩b, ⟨space⟩HR, \u0410dmins, …',
+      icon: { name: 'warning' },
+    });
+    expect(childrenOf(suspicious).map(({ label, description }) => [label, description])).toEqual([
+      ['a⟨U+202E⟩b', 'has invisible characters'],
+      ['⟨space⟩HR', 'begins or ends with a space'],
+      ['\u0410dmins', 'mixes Latin and Cyrillic letters'],
+      ['Team⟨U+00A0⟩', 'begins or ends with a space'],
+    ]);
+    expect(
+      childrenOf(row)
+        .slice(1)
+        .map(({ label }) => label),
+    ).toContain('⟨space⟩HR');
+    expect(suspicious?.copy?.value()).toBe('a\u202Eb\n HR\n\u0410dmins\nTeam\u00A0');
+  });
+
+  it('warn of suspicious names that userinfo told', async () => {
+    const row = await groupsRow({}, { userinfo: { groups: 'IT ' } });
+    expect(row?.description).toBe('1 group from userinfo, 1 suspicious name');
   });
 
   it('say where they stand, where that is not in the claim groups of the token', async () => {
@@ -101,11 +135,11 @@ describe('the groups of a token', () => {
 
 describe('a token without groups', () => {
   it.each([
-    [{}, undefined, /scope was not asked for/u],
+    [{}, undefined, /^The scope groups was not asked for/u],
     [{}, configured(), /No groups claim is configured for Demo App/u],
     [{}, configured(startsWith('x')), /configured, but the token has none/u],
     [{ jti: 'AT.a', iss: 'https://demo.okta.com' }, undefined, /never puts groups/u],
-    [{ groups: { IT: true } }, undefined, /scope was not asked for/u],
+    [{ groups: { IT: true } }, undefined, /^The scope groups was not asked for/u],
   ])('says so with a first reason: %j, %j', async (claims, configuration, reason) => {
     const row = await groupsRow(claims, { configuration });
     expect(row).toMatchObject({

@@ -31,6 +31,18 @@ describe('shownItems', () => {
     expect(words).toEqual(['filtered']);
   });
 
+  it('finds names in which invisible characters stand, with them and without', () => {
+    const names = ['I\u200BT', 'H\u202ER', 'a\nb'];
+    const found = (filter: string): readonly string[] =>
+      shown(names, filter)
+        .rows()
+        .map(({ label }) => label);
+    expect(found('it')).toEqual(['I\u200BT']);
+    expect(found('i\u200Bt')).toEqual(['I\u200BT']);
+    expect(found('hr')).toEqual(['H\u202ER']);
+    expect(found('ab')).toEqual([]);
+  });
+
   it('tells of a filter that leaves nothing, and shows everything without one', () => {
     expect(shown(['IT'], 'x').summary).toBe('0 of 1 match “x”');
     expect(shown(['IT'], 'x').rows()).toEqual([]);

@@ -20,7 +20,7 @@ function found(compact: string, place: JwtPlace = 'text', name?: string): FoundJ
 describe('pastedTokens', () => {
   it('decodes every token, in their order, with checks and with where it was found', async () => {
     const text = JSON.stringify({ id_token: ID, access_token: ACCESS });
-    const tokens = await pastedTokens(findJwts(text), { nowMilliseconds: NOW });
+    const tokens = await pastedTokens(findJwts(text), NOW);
     expect(tokens.map(({ compact, foundAs: where }) => [compact, where])).toEqual([
       [ID, 'id_token in JSON'],
       [ACCESS, 'access_token in JSON'],
@@ -33,7 +33,7 @@ describe('pastedTokens', () => {
   it('compares at_hash with the access token beside it, and with no other token', async () => {
     const verdictIn = async (...compacts: readonly string[]): Promise<string | undefined> => {
       const all = compacts.map((compact) => found(compact));
-      const tokens = await pastedTokens(all, { nowMilliseconds: NOW });
+      const tokens = await pastedTokens(all, NOW);
       const token = tokens.find(({ compact }) => compact === ID);
       return token?.checks.find(({ id }) => id === 'access-token-hash')?.verdict;
     };

@@ -145,6 +145,9 @@ describe('the comparison with the token before', () => {
     expect(row).toMatchObject({
       description: '2 differences',
       spoken: 'Compared with the token before: 2 differences.',
+      tooltip: expect.stringMatching(
+        /^Compared with: ID token of demo-user, received at \d.*\.\nClaims that differ in every token/u,
+      ) as string,
     });
     expect(childrenOf(row).map(({ label, description }) => [label, description])).toEqual([
       ['groups', '+a⟨U+202E⟩b −Everyone'],

@@ -70,12 +70,52 @@ describe('tokenRow', () => {
     expect(tokenRow({ ...token, ...known })).toMatchObject({
       label: 'Before⟨U+202E⟩',
       description: expect.stringMatching(
-        /^ID token, .*, demo, id_token in JSON, expired$/u,
+        /^pinned, ID token, .*, demo, id_token in JSON, expired$/u,
       ) as string,
       icon: { name: 'pinned' },
-      spoken: expect.stringMatching(/^“Before⟨U\+202E⟩”, ID token, .*, pinned\. /u) as string,
+      spoken: expect.stringMatching(
+        /^“Before⟨U\+202E⟩”, pinned, ID token, .*, expired\. /u,
+      ) as string,
       words: expect.arrayContaining(['pinned']) as string[],
     });
+  });
+
+  it('begins with the pin, and shows the warning of a failed check instead of its icon', async () => {
+    const token = { ...(await tokenOf({ jti: 'ID.demo' }, [failed])), isPinned: true };
+    expect(tokenRow(token)).toMatchObject({
+      label: 'ID token',
+      description: expect.stringMatching(/^pinned, .*, 1 failed check$/u) as string,
+      icon: { name: 'warning', color: 'testing.iconFailed' },
+      spoken: expect.stringMatching(/^ID token, pinned, /u) as string,
+    });
+  });
+
+  it('says that the signature was verified, and where it can be', async () => {
+    const signature: Check = { ...passed, id: 'signature', title: 'Signature' };
+    const verified = tokenRow(await tokenOf({ jti: 'ID.demo', sub: 'demo' }, [signature]));
+    expect(verified).toMatchObject({
+      description: expect.stringMatching(/, demo, signature verified$/u) as string,
+      icon: { name: 'verified', color: 'testing.iconPassed' },
+      spoken: expect.stringMatching(/, signature verified\. /u) as string,
+    });
+    expect(childrenOf(verified, 'Checks')[0]?.words).toEqual(['signatureCheck']);
+    const open = tokenRow(
+      await tokenOf({ jti: 'ID.demo' }, [{ ...signature, verdict: 'unknown' }]),
+    );
+    expect(open).toMatchObject({ icon: { name: 'key' } });
+    expect(open.description).not.toMatch(/signature/u);
+    expect(childrenOf(open, 'Checks')[0]?.words).toEqual(['signatureCheck', 'verifiable']);
+    const wrong = tokenRow(await tokenOf({ jti: 'ID.demo' }, [signature, failed]));
+    expect(wrong).toMatchObject({ icon: { name: 'warning' } });
+  });
+
+  it('takes no proof of possession, which is held against its own key, for verified', async () => {
+    const proof = { htm: 'POST', htu: 'https://demo.okta.com/', jti: 'demo', iat: NOW / 1000 };
+    const compact = compactOf('{"typ":"dpop+jwt","alg":"ES256","jwk":{}}', JSON.stringify(proof));
+    const token = await tokenOf({}, [{ ...passed, id: 'signature' }]);
+    const row = tokenRow({ ...token, compact, decoded: decodeJwt(compact) });
+    expect(row).toMatchObject({ label: 'DPoP proof', icon: { name: 'key' } });
+    expect(row.description).not.toMatch(/verified/u);
   });
 
   it('shows what is inside an encrypted token once it is decrypted', async () => {
@@ -83,7 +123,12 @@ describe('tokenRow', () => {
     const token = { ...(await tokenOf({})), compact, decoded: decodeJwt(compact) };
     expect(tokenRow(token).words).toContain('encrypted');
     expect(tokenRow(token).words).not.toContain('verifiable');
-    expect(childrenOf(tokenRow(token)).map(({ label }) => label)).not.toContain('Payload');
+    expect(childrenOf(tokenRow(token)).map(({ label }) => label)).toEqual([
+      'Encrypted',
+      'Header',
+      'Authentication tag',
+    ]);
+    expect(childrenOf(tokenRow(token))[0]?.words).toEqual(['encrypted']);
     const inside = compactOf('{"alg":"RS256"}', '{"jti":"ID.demo","sub":"demo","big":1e400}');
     const decoded = decodeJwt(inside);
     const claims = decoded.payload.json ?? {};
@@ -93,18 +138,28 @@ describe('tokenRow', () => {
       description: expect.stringMatching(/, demo, decrypted/u) as string,
     });
     expect(row.words).not.toContain('encrypted');
+    const parts = childrenOf(row).map(({ label }) => label);
+    expect(parts).not.toContain('Encrypted');
+    expect(parts.slice(-4)).toEqual([
+      'Header of the token inside',
+      'Header',
+      'Signature',
+      'Authentication tag',
+    ]);
+    const inner = childrenOf(row, 'Header of the token inside');
+    expect(inner.map(({ description }) => description)).toEqual(['RS256']);
     const payload = childrenOf(row).find(({ label }) => label === 'Payload');
     expect(payload?.description).toBe('3 claims, decrypted');
     expect(childrenOf(payload).at(-1)?.description).toBe('1e400');
   });
 
   it('judges the times of checks by the clock, and tells the rule of each check', async () => {
-    const exp: Check = { id: 'exp', title: 'Not expired', verdict: 'passed', explanation: 'Then.' };
+    const exp: Check = { id: 'exp', title: 'Expiry', verdict: 'passed', explanation: 'Then.' };
     const ruled = { ...passed, source: 'RFC 7519 section 4.1.1' };
     const token = await tokenOf({ exp: NOW / 1000 - 9000 }, [exp, ruled]);
     const row = tokenRow(token);
     expect(childrenOf(row, 'Checks').map(({ label }) => label)).toEqual([
-      'Not expired failed',
+      'Expiry failed',
       'Issuer passed',
     ]);
     expect(row.description).toMatch(/expired, 1 failed check$/u);
@@ -168,23 +223,20 @@ describe('tokenRow', () => {
     const widths = all.map((each) => each.children?.().length ?? 0);
     expect(Math.max(...widths)).toBeLessThanOrEqual(200);
     expect(all.filter(({ expansion }) => !expansion)).toHaveLength(50_000);
-    const pages = childrenOf(groups, '40001 to 50000').map(({ label }) => label);
-    expect([pages[0], pages.at(-1)]).toEqual(['40001 to 40200', '49801 to 50000']);
+    const pages = childrenOf(groups, 'Demo Group 40000 … Demo Group 49999');
+    expect([pages[0], pages.at(-1)]).toMatchObject([
+      {
+        label: 'Demo Group 40000 … Demo Group 40199',
+        description: '40,001 to 40,200',
+        spoken: 'Items 40,001 to 40,200 of 50,000: “Demo Group 40000” to “Demo Group 40199”.',
+      },
+      { label: 'Demo Group 49800 … Demo Group 49999', description: '49,801 to 50,000' },
+    ]);
   });
 
   it('shows hostile text as text, with invisible characters made visible', async () => {
     const row = tokenRow(await tokenOf({ groups: ['a\u202Eb'], 'x\u0000': 1 }));
     expect(childrenOf(row, 'Payload', 'groups')[0]?.label).toBe('a⟨U+202E⟩b');
     expect(childrenOf(row, 'Payload')[1]?.label).toBe('x⟨U+0000⟩');
-  });
-
-  it('says first what is wrong with a damaged token', () => {
-    const compact = 'eyJhbGciOiJIUzI1NiJ9.e30*.AA';
-    const token = { id: 't', compact, decoded: decodeJwt(compact), checks: [], receivedAt: NOW };
-    const [first] = childrenOf(tokenRow(token));
-    expect(first).toMatchObject({
-      label: expect.stringMatching(/payload/u) as string,
-      icon: { name: 'error' },
-    });
   });
 });
