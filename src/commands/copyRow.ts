@@ -1,4 +1,3 @@
-import { objectAt } from '../core/json.ts';
 import type { OrgsNode } from '../views/orgs/nodes.ts';
 import type { Row } from '../views/tokens/row.ts';
 import { copyText } from '../vscode/clipboard.ts';
@@ -28,15 +27,5 @@ export async function copyJson(row: Row | undefined): Promise<void> {
 export async function copyAllClaims(row: Row | undefined): Promise<void> {
   if (row?.copy?.claims) {
     await copyText(row.copy.claims(), 'all claims');
-  }
-}
-
-/** Copies the header line that sends an access token to an API (RFC 6750, section 2.1; RFC 9449, section 7.1). */
-export async function copyAuthorizationHeader(row: Row | undefined): Promise<void> {
-  if (row?.token) {
-    const { compact, decoded } = row.token;
-    const isBound = 'jkt' in objectAt(decoded.payload.json ?? {}, 'cnf');
-    const scheme = isBound ? 'DPoP' : 'Bearer';
-    await copyText(`Authorization: ${scheme} ${compact}`, 'Authorization header');
   }
 }

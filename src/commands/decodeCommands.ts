@@ -69,7 +69,7 @@ export const decodeFile: DecodeCommand = async (ports) => {
   }
   const found = tokensInFile(document.getText());
   const read = found.slice(0, MAX_FILE_JWTS);
-  const tokens = await pastedTokens(read, { nowMilliseconds: ports.clock.now() });
+  const tokens = await pastedTokens(read, ports.clock.now());
   if (tokens.length === 1) {
     await ports.addTokens(tokens);
     return;
@@ -120,5 +120,5 @@ async function decodeText(ports: DecodePorts, text: string): Promise<void> {
 }
 
 async function addFound(ports: DecodePorts, found: readonly FoundJwt[]): Promise<void> {
-  await ports.addTokens(await pastedTokens(found, { nowMilliseconds: ports.clock.now() }));
+  await ports.addTokens(await pastedTokens(found, ports.clock.now()));
 }

@@ -14,7 +14,7 @@ export type InspectorCommand = (
   ports: InspectorPorts,
   row: Row | undefined,
   selected: readonly Row[],
-) => Promise<void>;
+) => Promise<void> | void;
 
 /** Gives a token a name of the user's own. */
 export const renameToken: InspectorCommand = (ports, row) => actions.rename(services(ports), row);
@@ -37,6 +37,10 @@ export const removeAllTokens: InspectorCommand = (ports) => actions.removeAll(se
 /** Opens or copies a token as JSON, redacted or as a table. */
 export const exportToken: InspectorCommand = (ports, row) => actions.exportAs(services(ports), row);
 
+/** Copies the header line that sends an access token to an API. */
+export const copyAuthorizationHeader: InspectorCommand = (ports, row) =>
+  actions.copyAuthorizationHeader(services(ports), row);
+
 /** Compares any two tokens claim by claim. */
 export const compareTokens: InspectorCommand = (ports, row, selected) =>
   comparisons.compare(services(ports), row, selected);
@@ -50,18 +54,16 @@ export const openComparison: InspectorCommand = (ports, row) =>
   comparisons.open(services(ports), row);
 
 /** Forgets comparisons. */
-export const removeComparison: InspectorCommand = async (ports, row, selected) => {
+export const removeComparison: InspectorCommand = (ports, row, selected) => {
   comparisons.removeComparisons(services(ports), rowsOf(row, selected));
-  await Promise.resolve();
 };
 
 /** Looks for items of a long list. */
 export const filterItems: InspectorCommand = (ports, row) => filters.filter(services(ports), row);
 
 /** Shows all items of a list again. */
-export const clearFilter: InspectorCommand = async (ports, row) => {
+export const clearFilter: InspectorCommand = (ports, row) => {
   filters.clear(services(ports), row);
-  await Promise.resolve();
 };
 
 function services(ports: InspectorPorts): InspectorServices {

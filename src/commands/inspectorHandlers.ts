@@ -1,6 +1,6 @@
 import type { Row } from '../views/tokens/row.ts';
 import type { TokensTree } from '../views/tokens/tokensTree.ts';
-import { copyAllClaims, copyAuthorizationHeader, copyJson, copyValue } from './copyRow.ts';
+import { copyAllClaims, copyJson, copyValue } from './copyRow.ts';
 import type * as decodeCommands from './decodeCommands.ts';
 import type * as inspectorCommands from './inspectorCommands.ts';
 import type { CommandHandler, CommandId } from './registry.ts';
@@ -71,34 +71,33 @@ function verifyHandlers(ports: InspectorHandlerPorts) {
 }
 
 function rowHandlers(ports: InspectorHandlerPorts) {
+  const { tokensTree } = ports;
   const run =
     (name: keyof typeof inspectorCommands): CommandHandler =>
     async (argument, selected) => {
       const commands = await import('./inspectorCommands.ts');
-      await commands[name](ports, rowOf(ports, argument), rowsOf(ports, selected));
+      await commands[name](ports, rowOf(ports, argument), selectedRows(ports, argument, selected));
     };
   return {
     'oktaClaims.compareTokens': run('compareTokens'),
     'oktaClaims.compareWithBefore': run('compareWithBefore'),
     'oktaClaims.openComparison': run('openComparison'),
     'oktaClaims.removeComparison': run('removeComparison'),
+    'oktaClaims.copyAuthorizationHeader': run('copyAuthorizationHeader'),
     'oktaClaims.exportToken': run('exportToken'),
     'oktaClaims.renameToken': run('renameToken'),
     'oktaClaims.pinToken': run('pinToken'),
     'oktaClaims.unpinToken': run('unpinToken'),
     'oktaClaims.filterItems': run('filterItems'),
     'oktaClaims.clearFilter': run('clearFilter'),
-    'oktaClaims.removeToken': run('removeTokens'),
+    'oktaClaims.removeToken': async (argument, selected) => {
+      // By key a row in the middle of a token does not stand for the whole of it.
+      const isAnything = !isOnSelection(argument) || tokensTree.selection().some(isWhole);
+      if (isAnything) {
+        await run('removeTokens')(argument, selected);
+      }
+    },
     'oktaClaims.removeAllTokens': run('removeAllTokens'),
-  } satisfies SomeHandlers;
-}
-
-function copyHandlers(ports: InspectorHandlerPorts) {
-  return {
-    'oktaClaims.copyClaimJson': (argument) => copyJson(rowOf(ports, argument)),
-    'oktaClaims.copyAllClaims': (argument) => copyAllClaims(rowOf(ports, argument)),
-    'oktaClaims.copyAuthorizationHeader': (argument) =>
-      copyAuthorizationHeader(rowOf(ports, argument)),
     'oktaClaims.removeFlow': (argument) => {
       const flow = rowOf(ports, argument)?.flow;
       if (flow) {
@@ -108,15 +107,42 @@ function copyHandlers(ports: InspectorHandlerPorts) {
   } satisfies SomeHandlers;
 }
 
-/** The argument of a command, if it is a row of the Token Inspector. */
+function copyHandlers(ports: InspectorHandlerPorts) {
+  return {
+    'oktaClaims.copyClaimJson': (argument) => copyJson(rowOf(ports, argument)),
+    'oktaClaims.copyAllClaims': (argument) => copyAllClaims(rowOf(ports, argument)),
+  } satisfies SomeHandlers;
+}
+
+/** The row that a command is called on: its argument, or for a key the one that is selected. */
 export function rowOf(
   { tokensTree }: Pick<InspectorHandlerPorts, 'tokensTree'>,
   argument: unknown,
 ): Row | undefined {
+  if (isOnSelection(argument)) {
+    return tokensTree.selection()[0];
+  }
   return tokensTree.isRow(argument) ? argument : undefined;
 }
 
-/** The rows that VS Code hands on when several are selected. */
-function rowsOf({ tokensTree }: InspectorHandlerPorts, selected: unknown): readonly Row[] {
+/** The rows that VS Code hands on when several are selected; it hands none on for a key. */
+function selectedRows(
+  { tokensTree }: InspectorHandlerPorts,
+  argument: unknown,
+  selected: unknown,
+): readonly Row[] {
+  if (isOnSelection(argument)) {
+    return tokensTree.selection();
+  }
   return Array.isArray(selected) ? selected.filter((row) => tokensTree.isRow(row)) : [];
+}
+
+/** Whether a key was pressed, for which package.json names no row. */
+function isOnSelection(argument: unknown): boolean {
+  return typeof argument === 'object' && argument !== null && 'onSelection' in argument;
+}
+
+/** Whether a row stands for a token, a flow or a comparison, not for a part of it. */
+function isWhole({ words = [] }: Row): boolean {
+  return ['token', 'flow', 'pair'].some((word) => words.includes(word));
 }

@@ -35,6 +35,9 @@ interface Issued {
   readonly tokenType: TokenType;
 }
 
+/** What a client id at Okta looks like, also one that an admin chose; other text is sent to no org. */
+const CLIENT_ID = /^[\w.-]{1,100}$/u;
+
 const TOKEN_TYPES: Partial<Record<TokenKindId, TokenType>> = {
   'id-token': 'ID token',
   'org-access-token': 'access token',
@@ -85,7 +88,7 @@ function issuedTo(
   const org = connectedOrgOf(payload, orgs);
   const tokenType = TOKEN_TYPES[tokenKindOf(decoded).id];
   const clientId = tokenType && clientIdIn(payload, tokenType);
-  return org && tokenType && clientId !== undefined
+  return org && tokenType && clientId !== undefined && CLIENT_ID.test(clientId)
     ? { org, tokenType, clientId, serverId: serverIdIn(payload) }
     : undefined;
 }

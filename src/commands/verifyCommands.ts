@@ -1,12 +1,14 @@
 // The commands that check and decrypt tokens, loaded together when the first of them is run.
 import { decryptToken as decrypt } from '../core/jwt/keys/decryptToken.ts';
+import type { DecryptedToken } from '../core/jwt/keys/decryptToken.ts';
 import { parseKeyMaterial } from '../core/jwt/keys/parseKeyMaterial.ts';
 import { connectedOrgOf } from '../core/oidc/connectedIssuer.ts';
 import { IssuerKeys } from '../core/oidc/issuerKeys.ts';
 import type { Org } from '../core/org/org.ts';
 import type { Clock, Fetch, Log } from '../core/ports.ts';
 import { errorText, isCancellation, isUserError } from '../core/userError.ts';
-import type { DecryptedToken, InspectedToken } from '../views/tokens/inspectedToken.ts';
+import { claimsOf } from '../views/tokens/inspectedToken.ts';
+import type { InspectedToken } from '../views/tokens/inspectedToken.ts';
 import type { Row } from '../views/tokens/row.ts';
 import type { TokenStore } from '../views/tokens/tokenStore.ts';
 import { askChoice, askText } from '../vscode/inputs.ts';
@@ -18,7 +20,7 @@ import {
   findingByIssuer,
   findingByKey,
 } from './verify/signatureFindings.ts';
-import { claimsOf, signedPart, tokenChecksNow } from './verify/tokenChecksNow.ts';
+import { signedPart, tokenChecksNow } from './verify/tokenChecksNow.ts';
 import type { SignatureFinding } from './verify/tokenChecksNow.ts';
 import { consentQuestion, waysToVerify } from './verify/waysToVerify.ts';
 import type { WayToVerify } from './verify/waysToVerify.ts';
@@ -55,7 +57,7 @@ export async function verifySignature(
     await showInformation('The token is encrypted. Run "Decrypt Token" first.');
     return undefined;
   }
-  const items = waysToVerify(claimsOf(token), ports.orgs());
+  const items = waysToVerify(claimsOf(token) ?? {}, ports.orgs());
   const placeholder = 'Check the signature with which key?';
   const way = given(await askChoice(singleStep('Verify Signature'), { placeholder, items }));
   const found = way && (await findingBy(way, token, ports));
@@ -104,7 +106,7 @@ export async function verifyWithConnectedOrg(
   token: InspectedToken,
 ): Promise<void> {
   const orgs = ports.orgs();
-  if (connectedOrgOf(claimsOf(token), orgs)) {
+  if (connectedOrgOf(claimsOf(token) ?? {}, orgs)) {
     const known = { orgs, keys: keysOf(ports), log: ports.log };
     await showChecks(token, ports, await findingByConnectedOrg(token, known));
   }

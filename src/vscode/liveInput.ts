@@ -58,7 +58,7 @@ export async function askLive(frame: Frame, question: LiveQuestion): Promise<Ans
     store.add(input.onDidChangeValue(judge));
     store.add(
       input.onDidAccept(() => {
-        const row = input.selectedItems[0]?.row;
+        const row = chosenRow(input);
         if (row?.onEnter === 'end') {
           done({ value: input.value, key: row.key });
         } else if (row?.onEnter) {
@@ -71,6 +71,12 @@ export async function askLive(frame: Frame, question: LiveQuestion): Promise<Ans
   };
   const entered = (): LiveAnswer => ({ value: input.value, key: '' });
   return answerOf<LiveAnswer>(input, listen, entered);
+}
+
+/** The row that Enter is for; the first one where VS Code still names a row of the text before. */
+function chosenRow({ items, selectedItems }: vscode.QuickPick<LiveItem>): LiveRow | undefined {
+  const chosen = selectedItems[0]?.row.key;
+  return (items.find(({ row }) => row.key === chosen) ?? items[0])?.row;
 }
 
 /** Judges what is typed; a later text always wins over an earlier one. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { demoToken, pasteJwt, verifyWithSecret } from './support/tokens.ts';
+import { demoToken, pasteToken, verifyWithSecret } from './support/tokens.ts';
 import { useSession } from './support/useSession.ts';
 
 /** VS Code runs the extension in a worker of the browser, where there is neither Node.js nor a host. */
@@ -8,14 +8,11 @@ const workbench = useSession(() => ({
 }));
 const tree = () => workbench().tree('Token Inspector');
 
-async function paste(text: string): Promise<void> {
-  await pasteJwt(workbench(), text);
-}
-
 test('A token is decoded and checked in a browser alone', async () => {
   await workbench().openViews();
   await workbench().view('Orgs').getByText('A browser alone cannot keep a connection').waitFor();
-  await paste(await demoToken({ jti: 'ID.first', groups: ['Everyone', 'IT'] }));
+  const token = await demoToken({ jti: 'ID.1', sub: 'first', groups: ['Everyone', 'IT'] });
+  await pasteToken(workbench(), token, 'first');
   await tree().waitForRow('ID token', 'Groups', 'IT');
   await verifyWithSecret(workbench(), 'ID token');
   await tree().waitForRow('ID token', 'Checks', 'Signature passed');
@@ -23,8 +20,8 @@ test('A token is decoded and checked in a browser alone', async () => {
 });
 
 test('Tokens are compared in a browser alone', async () => {
-  await paste(await demoToken({ jti: 'ID.second', groups: ['Everyone', 'Engineering'] }));
-  await tree().waitForRow('ID token', 'Compared with before');
+  const token = await demoToken({ jti: 'ID.2', sub: 'second', groups: ['Engineering'] });
+  await pasteToken(workbench(), token, 'second');
   await tree().chooseFromMenu('Compare with the Token Before', 'ID token');
   await workbench().page.locator('.monaco-diff-editor').getByText('Engineering').waitFor();
 });

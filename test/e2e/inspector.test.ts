@@ -20,7 +20,14 @@ test('A pasted JWT is decoded with every claim, hostile ones as text', async () 
     })}`,
   );
   const claims = await tree.expand('JWT', 'Payload');
-  expect(claims.map(({ label }) => label)).toEqual(['sub', 'exp', 'iat', 'groups', 'custom']);
+  expect(claims.map(({ label }) => label)).toEqual([
+    'sub',
+    'aud',
+    'groups',
+    'custom',
+    'iat',
+    'exp',
+  ]);
   expect(claims.find(({ label }) => label === 'exp')?.description).toMatch(
     /^in (?:59|60) minutes|^in 1 hour/u,
   );
@@ -76,7 +83,7 @@ test('The JWT that is selected in an editor is decoded without a question', asyn
 test('A text that is no JWT is refused with a sentence and kept', async () => {
   const { quickInput } = workbench();
   await paste('hello world');
-  expect(await quickInput.message()).toMatch(/JWT/u);
+  await quickInput.waitForItem(/not a JWT/u);
   expect(await quickInput.value()).toBe('hello world');
   await workbench().picture('paste-refused');
   await quickInput.cancel();
@@ -108,10 +115,10 @@ test('A new token is brought into view, the same token is not shown twice, and a
   const selected = workbench().view('Token Inspector').locator('.monaco-list-row.selected');
   await paste(token);
   await tree.waitForRow('ID token');
-  await tree.click('ID token', 'Payload', 'groups', 'Demo 149');
+  await tree.click('ID token', 'Groups', 'Demo 149');
   await paste(token);
   await selected.filter({ hasText: 'ID token' }).waitFor();
-  await tree.click('ID token', 'Payload', 'groups', 'Demo 149');
+  await tree.click('ID token', 'Groups', 'Demo 149');
   await paste(await demoToken({ jti: 'AT.demo' }));
   await selected.filter({ hasText: 'Access token' }).waitFor();
   const labels = (await tree.rows()).map(({ label }) => label);

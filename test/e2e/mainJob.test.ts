@@ -19,6 +19,7 @@ test('The claim and the token are seen side by side', async () => {
   await workbench().runCommand('Notifications: Clear All Notifications');
   const rows = await workbench().tree('Orgs').rows();
   expect(rows.find(({ label }) => label === 'Groups claim')?.description).toBe('Matches regex .*');
+  await workbench().tree('Token Inspector').click('ID token', 'Groups', 'IT');
   await workbench().tree('Orgs').click('Demo Org', 'Demo Browser App', 'Groups claim');
   await workbench().picture('main-job', { theme: 'light' });
   await workbench().picture('main-job', { theme: 'dark' });

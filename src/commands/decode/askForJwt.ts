@@ -3,57 +3,65 @@ import { extractJwts } from '../../core/jwt/extractJwts.ts';
 import { looksLikeJwt } from '../../core/jwt/extractJwt.ts';
 import type { FoundJwt } from '../../core/jwt/foundJwt.ts';
 import { isUserError } from '../../core/userError.ts';
-import { askChoice, askText } from '../../vscode/inputs.ts';
-import type { Remark } from '../../vscode/inputs.ts';
+import { askLive } from '../../vscode/liveInput.ts';
+import type { LiveRow } from '../../vscode/liveInput.ts';
 import { given, singleStep } from '../../vscode/wizard.ts';
 
-const FRAME = singleStep('Paste JWT to Decode');
+const CLIPBOARD = 'clipboard';
+
+const HINT: LiveRow = {
+  key: 'hint',
+  icon: 'info',
+  text: 'A token, or a header, cookie, URL, JSON or log with tokens in it. It is sent nowhere.',
+};
 
 /**
- * Gives what the clipboard holds when there is a JWT in it and the user wants that, else what the user
- * types or pastes, which has one in it too. Undefined when the user cancels.
+ * Gives the text that the user pastes or types, which has a JWT in it, or that of the clipboard when there
+ * is one in it and the user wants that. Undefined when the user cancels.
  */
 export async function askForJwt(): Promise<string | undefined> {
   const clipboard = await vscode.env.clipboard.readText();
-  const summary = summaryOf(clipboard);
-  if (summary === undefined) {
-    return askForText();
-  }
-  const items = [
-    { ...summary, isOther: false },
-    { label: '$(edit) Enter Another JWT', detail: 'Type or paste it', isOther: true },
-  ];
-  const choice = { placeholder: 'The clipboard holds a JWT', items };
-  const chosen = given(await askChoice(FRAME, choice));
-  return chosen?.isOther === true ? askForText() : chosen && clipboard;
+  const atFirst = [...clipboardRows(clipboard), HINT];
+  const question = {
+    placeholder: 'Paste or type a JWT: eyJ…',
+    value: '',
+    judge: (text: string, show: (rows: readonly LiveRow[]) => void): Promise<void> => {
+      show(text.trim() === '' ? atFirst : [rowFor(text)]);
+      return Promise.resolve();
+    },
+  };
+  const answer = given(await askLive(singleStep('Paste JWT to Decode'), question));
+  return answer?.key === CLIPBOARD ? clipboard : answer?.value;
 }
 
 /** Enough to recognise what is on the clipboard; of a token the header at most. */
-function summaryOf(text: string): Pick<vscode.QuickPickItem, 'label' | 'detail'> | undefined {
+function clipboardRows(text: string): readonly LiveRow[] {
   const [first, second] = looksLikeJwt(text) ? readingOf(text).found : [];
   if (first === undefined) {
-    return undefined;
+    return [];
   }
   const [header = ''] = first.compact.split('.', 1);
-  return {
-    label: `$(clippy) Decode the ${second === undefined ? 'JWT' : 'JWTs'} on the Clipboard`,
-    detail: `${header.slice(0, 24)}… (${text.length.toLocaleString()} characters)`,
-  };
+  return [
+    {
+      key: CLIPBOARD,
+      icon: 'clippy',
+      text: `Decode the ${second === undefined ? 'JWT' : 'JWTs'} on the Clipboard`,
+      detail: `${header.slice(0, 24)}… (${text.length.toLocaleString('en')} characters)`,
+      onEnter: 'end',
+    },
+  ];
 }
 
-async function askForText(): Promise<string | undefined> {
-  const question = {
-    prompt:
-      'A JWT, or any text with JWTs in it, such as a header, a callback URL or JSON. Nothing is sent over the network.',
-    placeholder: 'eyJ…',
-    check: jwtRemark,
-  };
-  return given(await askText(FRAME, question));
-}
-
-function jwtRemark(text: string): Remark | undefined {
-  const { refusal } = readingOf(text);
-  return refusal === undefined ? undefined : { severity: 'error', message: refusal };
+function rowFor(text: string): LiveRow {
+  const { found, refusal } = readingOf(text);
+  return refusal === undefined
+    ? {
+        key: 'decode',
+        icon: 'key',
+        text: found.length > 1 ? 'Decode These JWTs' : 'Decode This JWT',
+        onEnter: 'end',
+      }
+    : { key: 'refusal', icon: 'error', text: refusal };
 }
 
 /** The first two tokens in a text, or the sentence that says why there is none. */

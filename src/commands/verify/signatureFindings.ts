@@ -1,7 +1,7 @@
 import { stringAt } from '../../core/json.ts';
-import type { Check } from '../../core/jwt/check.ts';
 import { verificationKeysOf } from '../../core/jwt/keys/keyMaterial.ts';
 import { parseKeyMaterial } from '../../core/jwt/keys/parseKeyMaterial.ts';
+import { signatureCheck } from '../../core/jwt/signatureCheck.ts';
 import { tokenKindOf } from '../../core/jwt/tokenKind.ts';
 import type { TokenKindId } from '../../core/jwt/tokenKind.ts';
 import { verifySignature } from '../../core/jwt/verifySignature.ts';
@@ -10,8 +10,9 @@ import type { IssuerKeys, IssuerTrust } from '../../core/oidc/issuerKeys.ts';
 import type { Org } from '../../core/org/org.ts';
 import type { Log } from '../../core/ports.ts';
 import { errorText, isUserError } from '../../core/userError.ts';
+import { claimsOf } from '../../views/tokens/inspectedToken.ts';
 import type { InspectedToken } from '../../views/tokens/inspectedToken.ts';
-import { claimsOf, clientIdOf, signedPart } from './tokenChecksNow.ts';
+import { clientIdOf, signedPart } from './tokenChecksNow.ts';
 import type { SignatureFinding } from './tokenChecksNow.ts';
 
 /** Kinds of token that are checked with the published keys of the org that issued them. */
@@ -42,7 +43,7 @@ export async function findingByIssuer(
     trust,
     signal,
     kid: stringAt(decoded.header.json ?? {}, 'kid'),
-    clientId: clientIdOf(claimsOf(token)),
+    clientId: clientIdOf(claimsOf(token) ?? {}),
   });
   const signature = await verifySignature(compact, found.keys);
   return signature.verdict === 'passed' ? { signature, verifiedIssuer: issuer } : { signature };
@@ -74,7 +75,7 @@ export async function findingByConnectedOrg(
   token: InspectedToken,
   { orgs, keys, log }: ConnectedOrgs,
 ): Promise<SignatureFinding | undefined> {
-  const claims = claimsOf(token);
+  const claims = claimsOf(token) ?? {};
   const org = connectedOrgOf(claims, orgs);
   const part = signedPart(token);
   if (!org || !part || !CHECKED_BY_ORG.includes(tokenKindOf(part.decoded).id)) {
@@ -87,16 +88,7 @@ export async function findingByConnectedOrg(
     if (!isUserError(error)) {
       log.error('The signature of a token was not checked', error);
     }
-    return { signature: uncheckedSignature(errorText(error)) };
+    const reason = `The signature could not be checked with the keys of the org. ${errorText(error)}`;
+    return { signature: signatureCheck('unknown', reason) };
   }
-}
-
-function uncheckedSignature(reason: string): Check {
-  return {
-    id: 'signature',
-    title: 'Signature',
-    verdict: 'unknown',
-    explanation: `The signature could not be checked with the keys of the org. ${reason}`,
-    source: 'RFC 7515 section 5.2',
-  };
 }

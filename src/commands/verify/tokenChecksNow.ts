@@ -4,6 +4,8 @@ import type { Check } from '../../core/jwt/check.ts';
 import type { DecodedJwt } from '../../core/jwt/decodedJwt.ts';
 import { encryptionChecks } from '../../core/jwt/encryptionChecks.ts';
 import { pastedTokenChecks } from '../../core/jwt/tokenChecks.ts';
+import { claimsOf } from '../../views/tokens/inspectedToken.ts';
+import { kindOf } from '../../views/tokens/inspectedToken.ts';
 import type { InspectedToken } from '../../views/tokens/inspectedToken.ts';
 
 /** What is found out about a signature. */
@@ -18,11 +20,6 @@ export function signedPart(
   token: InspectedToken,
 ): { readonly compact: string; readonly decoded: DecodedJwt } | undefined {
   return token.decoded.kind === 'encrypted' ? token.decrypted?.nested : token;
-}
-
-/** The claims that a token is judged by; empty where none can be read. */
-export function claimsOf({ decoded, decrypted }: InspectedToken): JsonObject {
-  return decrypted?.claims ?? decoded.payload.json ?? {};
 }
 
 /** What is known besides the token. */
@@ -55,11 +52,19 @@ export async function tokenChecksNow(
     signature: found?.signature,
     verifiedIssuer: found?.verifiedIssuer,
     configuration: token.configuration,
-    accessTokens: tokens.filter(({ id }) => id !== token.id).map(({ compact }) => compact),
+    accessTokens: tokens.filter((other) => isOtherAccessToken(other, token)).map(compactOf),
     decryptedClaims: isInside ? undefined : token.decrypted?.claims,
   });
   const around = isInside ? encryptionChecks(token.decoded, token.decrypted?.claims) : [];
   return [...around, ...checks];
+}
+
+function isOtherAccessToken(other: InspectedToken, { id }: InspectedToken): boolean {
+  return other.id !== id && kindOf(other).id.endsWith('access-token');
+}
+
+function compactOf({ compact }: InspectedToken): string {
+  return compact;
 }
 
 /**
@@ -73,7 +78,8 @@ function foundBefore(token: InspectedToken): SignatureFinding | undefined {
     ? undefined
     : {
         signature,
-        verifiedIssuer: issuer?.verdict === 'passed' ? stringAt(claimsOf(token), 'iss') : undefined,
+        verifiedIssuer:
+          issuer?.verdict === 'passed' ? stringAt(claimsOf(token) ?? {}, 'iss') : undefined,
       };
 }
 

@@ -22,6 +22,17 @@ export async function pasteJwt(workbench: Workbench, text: string): Promise<void
   await quickInput.accept();
 }
 
+/** Types a token into Paste JWT to Decode and waits until the row of its subject is in view and selected. */
+export async function pasteToken(
+  workbench: Workbench,
+  token: string,
+  subject: string,
+): Promise<void> {
+  await pasteJwt(workbench, token);
+  const selected = workbench.view('Token Inspector').locator('.monaco-list-row.selected');
+  await selected.filter({ hasText: subject }).waitFor();
+}
+
 /** Checks the signature of a token in the Token Inspector with the secret of demo tokens. */
 export async function verifyWithSecret(workbench: Workbench, label: string): Promise<void> {
   const { quickInput } = workbench;

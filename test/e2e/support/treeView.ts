@@ -52,10 +52,19 @@ export class TreeView {
     await row.getByRole('button', { name: action }).click();
   }
 
-  /** Chooses an item of a row's context menu, by the Enter key: a menu ignores clicks while it opens. */
+  /**
+   * Chooses an item of a row's context menu, by the Enter key: a menu ignores clicks while it opens. A menu
+   * that closes because the focus goes elsewhere meanwhile is opened again.
+   */
   async chooseFromMenu(item: string, ...path: readonly Label[]): Promise<void> {
-    await (await this.#reveal(path)).click({ button: 'right' });
-    await this.#page.getByRole('menuitem', { name: item, exact: true }).hover();
+    const wanted = this.#page.getByRole('menuitem', { name: item, exact: true });
+    await until(`${item} in the menu of ${this.#name(path)}`, async () => {
+      await (await this.#reveal(path)).click({ button: 'right' });
+      return wanted.hover({ timeout: 5000 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
     await this.#page.locator('.monaco-menu .action-item.focused', { hasText: item }).waitFor();
     await this.#page.keyboard.press('Enter');
   }

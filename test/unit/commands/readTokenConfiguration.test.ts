@@ -110,6 +110,8 @@ describe('the configuration behind a token', () => {
 
   it.each([
     ['of another issuer', { ...ID_CLAIMS, iss: 'https://demo.okta.com.example.com' }],
+    ['whose audience is no client id', { ...ID_CLAIMS, aud: 'demo client\n' }],
+    ['whose audience is long', { ...ID_CLAIMS, aud: 'x'.repeat(101) }],
     ['that names no audience', { ...ID_CLAIMS, aud: 7 }],
     ['of no kind that Okta issues', { iss: ORG.url, aud: 'demo-client' }],
   ])('is not asked for about a token %s', async (_, claims) => {

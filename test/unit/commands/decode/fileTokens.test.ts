@@ -40,7 +40,7 @@ describe('tokensInFile', () => {
 describe('fileItems', () => {
   it('offers all tokens, and each by kind, subject, line and place, as plain text', async () => {
     const found = tokensInFile(`id_token: ${TOKEN}\n{"access_token":"${OTHER}"}`);
-    const tokens = await pastedTokens(found, { nowMilliseconds: NOW });
+    const tokens = await pastedTokens(found, NOW);
     const items = fileItems(tokens, [1, 2]);
     expect(items.map(({ label, description }) => [label, description])).toEqual([
       ['All 2 Tokens', ''],
@@ -48,5 +48,12 @@ describe('fileItems', () => {
       ['JWT of \\$(error)⟨U+202E⟩', 'Line 2, access_token in JSON'],
     ]);
     expect(items.map((item) => item.tokens)).toEqual([tokens, [tokens[0]], [tokens[1]]]);
+  });
+
+  it('keeps the names of tokens short, whatever is in them', async () => {
+    const sub = '\\u202E'.repeat(100_000);
+    const found = tokensInFile(compactOf(RS256_HEADER, `{"sub":"${sub}"}`));
+    const [, item] = fileItems(await pastedTokens(found, NOW), [1]);
+    expect(item?.label.length).toBeLessThan(2000);
   });
 });

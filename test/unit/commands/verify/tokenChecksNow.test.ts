@@ -93,17 +93,23 @@ describe('tokenChecksNow', () => {
     });
   });
 
-  it('compares with the access tokens of the view', async () => {
-    const store = new TokenStore();
-    store.add(await pastedToken({ sub: 'access' }));
-    const compact = store.tokens[0]?.compact ?? '';
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(compact));
-    const hash = Buffer.from(digest.slice(0, 16)).toString('base64url');
-    store.add(await pastedToken({ ...CLAIMS, at_hash: hash }));
-    const [token] = store.tokens;
-    const checks = token && (await tokenChecksNow(token, { tokens: store.tokens, now: NOW }));
-    expect(verdicts(checks ?? [])).toMatchObject({ 'access-token-hash': 'passed' });
-  });
+  it.each([
+    ['passed', 'access', { cid: 'demo' }],
+    ['unknown', 'other', { jti: 'ID.1' }],
+  ])(
+    'calls the hash of a token of the view %s when that is an %s token',
+    async (verdict, _, of) => {
+      const store = new TokenStore();
+      store.add(await pastedToken(of));
+      const compact = store.tokens[0]?.compact ?? '';
+      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(compact));
+      const hash = Buffer.from(digest.slice(0, 16)).toString('base64url');
+      store.add(await pastedToken({ ...CLAIMS, at_hash: hash }));
+      const [token] = store.tokens;
+      const checks = token && (await tokenChecksNow(token, { tokens: store.tokens, now: NOW }));
+      expect(verdicts(checks ?? [])).toMatchObject({ 'access-token-hash': verdict });
+    },
+  );
 });
 
 describe('clientIdOf', () => {
