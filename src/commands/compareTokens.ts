@@ -1,6 +1,6 @@
 import { ownValue } from '../core/json.ts';
-import { CLAIMS_DOCUMENT_ENDING, claimsDocument } from '../core/jwt/claimsDocument.ts';
-import { compareClaims, compareVolatileClaims } from '../core/jwt/compareClaims.ts';
+import { CLAIMS_DOCUMENT_ENDING, claimsDocument } from '../core/jwt/compare/claimsDocument.ts';
+import { compareClaims, compareVolatileClaims } from '../core/jwt/compare/compareClaims.ts';
 import type { ComparedClaims, ComparedTokens } from '../views/tokens/comparisonStore.ts';
 import { claimsOf, kindOf, tokenName, shortSubject } from '../views/tokens/inspectedToken.ts';
 import type { InspectedToken } from '../views/tokens/inspectedToken.ts';

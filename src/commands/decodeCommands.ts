@@ -1,8 +1,8 @@
 // The commands that decode tokens from wherever they are, loaded together when the first of them is run.
 import * as vscode from 'vscode';
-import { looksLikeJwt } from '../core/jwt/extractJwt.ts';
-import { MAX_PASTED_JWTS, extractJwts } from '../core/jwt/extractJwts.ts';
-import type { FoundJwt } from '../core/jwt/foundJwt.ts';
+import { looksLikeJwt } from '../core/jwt/find/extractJwt.ts';
+import { MAX_PASTED_JWTS, extractJwts } from '../core/jwt/find/extractJwts.ts';
+import type { FoundJwt } from '../core/jwt/find/foundJwt.ts';
 import type { Clock } from '../core/ports.ts';
 import { UserError } from '../core/userError.ts';
 import { jwtAt } from '../views/editor/readDocument.ts';

@@ -1,4 +1,4 @@
-import type { Check } from '../core/jwt/check.ts';
+import type { Check } from '../core/jwt/checks/check.ts';
 import type { AuthorizeAnswer, GrantedAnswer } from '../core/oidc/authorizeAnswer.ts';
 import { explainOAuthError } from '../core/oidc/oauthError.ts';
 import { BOTH_ENDPOINTS, sameSignInCheck } from '../core/oidc/sameSignIn.ts';

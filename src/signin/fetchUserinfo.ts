@@ -1,7 +1,7 @@
 import type { GuardedAnswer } from '../core/http/guardedFetch.ts';
 import type { JsonObject } from '../core/json.ts';
 import { stringAt } from '../core/json.ts';
-import type { Check } from '../core/jwt/check.ts';
+import type { Check } from '../core/jwt/checks/check.ts';
 import { signInError } from '../core/oidc/signInError.ts';
 import { jsonObjectOf } from './answers.ts';
 import type { Flow } from './flow.ts';

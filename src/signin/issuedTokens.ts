@@ -1,11 +1,11 @@
 import type { JsonObject } from '../core/json.ts';
 import { stringAt } from '../core/json.ts';
-import type { Check } from '../core/jwt/check.ts';
+import type { Check } from '../core/jwt/checks/check.ts';
 import { decodeJwt } from '../core/jwt/decode.ts';
 import type { DecodedJwt } from '../core/jwt/decodedJwt.ts';
 import { keysOfSet } from '../core/jwt/keys/verificationKeys.ts';
-import { structureChecks } from '../core/jwt/structureChecks.ts';
-import { verifySignature } from '../core/jwt/verifySignature.ts';
+import { structureChecks } from '../core/jwt/checks/structureChecks.ts';
+import { verifySignature } from '../core/jwt/checks/verifySignature.ts';
 import { accessTokenClaimChecks } from '../core/oidc/accessTokenChecks.ts';
 import { dpopThumbprint } from '../core/oidc/dpop.ts';
 import { idTokenClaimChecks } from '../core/oidc/idTokenChecks.ts';

@@ -1,5 +1,5 @@
 import type { GuardedAnswer } from '../core/http/guardedFetch.ts';
-import type { Check } from '../core/jwt/check.ts';
+import type { Check } from '../core/jwt/checks/check.ts';
 import type { Clock } from '../core/ports.ts';
 
 /** A smaller difference may come from the way of an answer, and does not upset a check. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../core/json.ts';
 import { stringAt } from '../core/json.ts';
-import type { Check } from '../core/jwt/check.ts';
+import type { Check } from '../core/jwt/checks/check.ts';
 import type { IssuedToken, SignInResult } from '../core/oidc/signIn.ts';
 import { shortText } from '../core/text.ts';
 import { attempt } from './attempt.ts';

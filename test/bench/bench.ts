@@ -9,7 +9,7 @@ import {
 } from 'jose';
 import { decodeJwt } from '../../src/core/jwt/decode.ts';
 import { keysOfSet } from '../../src/core/jwt/keys/verificationKeys.ts';
-import { verifySignature } from '../../src/core/jwt/verifySignature.ts';
+import { verifySignature } from '../../src/core/jwt/checks/verifySignature.ts';
 import { ComparisonStore } from '../../src/views/tokens/comparisonStore.ts';
 import { FlowStore } from '../../src/views/tokens/flowStore.ts';
 import { InspectorRows } from '../../src/views/tokens/inspectorRows.ts';

@@ -50,6 +50,8 @@ test('Every JWT of a file is decoded when asked for', async () => {
   await workbench().runCommand('Okta Claims: Decode JWTs in File');
   await workbench().quickInput.pick(/^All/u);
   await expect
-    .poll(async () => (await tree.rows()).filter(({ label }) => label === 'ID token').length)
+    .poll(async () => (await tree.rows()).filter(({ label }) => label === 'ID token').length, {
+      timeout: 30_000,
+    })
     .toBe(4);
 });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { extractJwts } from '../../core/jwt/extractJwts.ts';
-import { looksLikeJwt } from '../../core/jwt/extractJwt.ts';
-import type { FoundJwt } from '../../core/jwt/foundJwt.ts';
+import { extractJwts } from '../../core/jwt/find/extractJwts.ts';
+import { looksLikeJwt } from '../../core/jwt/find/extractJwt.ts';
+import type { FoundJwt } from '../../core/jwt/find/foundJwt.ts';
 import { isUserError } from '../../core/userError.ts';
 import { askLive } from '../../vscode/liveInput.ts';
 import type { LiveRow } from '../../vscode/liveInput.ts';

@@ -1,7 +1,7 @@
-import { MAX_JWT_LENGTH, looksLikeJwt } from '../../core/jwt/extractJwt.ts';
-import { extractJwts } from '../../core/jwt/extractJwts.ts';
-import { findJwts } from '../../core/jwt/findJwts.ts';
-import type { FoundJwt } from '../../core/jwt/foundJwt.ts';
+import { MAX_JWT_LENGTH, looksLikeJwt } from '../../core/jwt/find/extractJwt.ts';
+import { extractJwts } from '../../core/jwt/find/extractJwts.ts';
+import { findJwts } from '../../core/jwt/find/findJwts.ts';
+import type { FoundJwt } from '../../core/jwt/find/foundJwt.ts';
 import { UserError } from '../../core/userError.ts';
 import { tokenName } from '../../views/tokens/inspectedToken.ts';
 import type { ReceivedToken } from '../../views/tokens/inspectedToken.ts';

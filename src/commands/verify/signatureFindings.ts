@@ -1,10 +1,10 @@
 import { stringAt } from '../../core/json.ts';
 import { verificationKeysOf } from '../../core/jwt/keys/keyMaterial.ts';
 import { parseKeyMaterial } from '../../core/jwt/keys/parseKeyMaterial.ts';
-import { signatureCheck } from '../../core/jwt/signatureCheck.ts';
-import { tokenKindOf } from '../../core/jwt/tokenKind.ts';
-import type { TokenKindId } from '../../core/jwt/tokenKind.ts';
-import { verifySignature } from '../../core/jwt/verifySignature.ts';
+import { signatureCheck } from '../../core/jwt/checks/signatureCheck.ts';
+import { tokenKindOf } from '../../core/jwt/kind/tokenKind.ts';
+import type { TokenKindId } from '../../core/jwt/kind/tokenKind.ts';
+import { verifySignature } from '../../core/jwt/checks/verifySignature.ts';
 import { connectedOrgOf } from '../../core/oidc/connectedIssuer.ts';
 import type { IssuerKeys, IssuerTrust } from '../../core/oidc/issuerKeys.ts';
 import type { Org } from '../../core/org/org.ts';

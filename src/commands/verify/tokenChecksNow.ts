@@ -1,9 +1,9 @@
 import { isJsonArray, ownValue, stringAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Check } from '../../core/jwt/check.ts';
+import type { Check } from '../../core/jwt/checks/check.ts';
 import type { DecodedJwt } from '../../core/jwt/decodedJwt.ts';
-import { encryptionChecks } from '../../core/jwt/encryptionChecks.ts';
-import { pastedTokenChecks } from '../../core/jwt/tokenChecks.ts';
+import { encryptionChecks } from '../../core/jwt/checks/encryptionChecks.ts';
+import { pastedTokenChecks } from '../../core/jwt/checks/tokenChecks.ts';
 import { claimsOf } from '../../views/tokens/inspectedToken.ts';
 import { kindOf } from '../../views/tokens/inspectedToken.ts';
 import type { InspectedToken } from '../../views/tokens/inspectedToken.ts';

@@ -1,13 +1,13 @@
 import { isJsonArray, ownValue } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
-import { describeClaim, describeHeaderParameter } from '../jwt/claims.ts';
-import type { ClaimDescription } from '../jwt/claims.ts';
+import { describeClaim, describeHeaderParameter } from '../jwt/claims/claims.ts';
+import type { ClaimDescription } from '../jwt/claims/claims.ts';
 import type { DecodedJwt, JsonSegment } from '../jwt/decodedJwt.ts';
-import { exactJson } from '../jwt/exactJson.ts';
-import { formatJson } from '../jwt/jsonFormat.ts';
-import { JsonSource } from '../jwt/jsonSource.ts';
+import { exactJson } from '../jwt/json/exactJson.ts';
+import { formatJson } from '../jwt/json/jsonFormat.ts';
+import { JsonSource } from '../jwt/json/jsonSource.ts';
 import { MILLISECONDS_FROM, describeTime } from '../jwt/time.ts';
-import { explainHeaderValue, explainItem, explainValue } from '../jwt/valueExplanations.ts';
+import { explainHeaderValue, explainItem, explainValue } from '../jwt/claims/valueExplanations.ts';
 import { codeCell } from './markdown.ts';
 
 /**

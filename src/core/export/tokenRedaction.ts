@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject } from '../json.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
-import { describeClaim, describeHeaderParameter, describeMember } from '../jwt/claims.ts';
-import type { ClaimDescription } from '../jwt/claims.ts';
+import { describeClaim, describeHeaderParameter, describeMember } from '../jwt/claims/claims.ts';
+import type { ClaimDescription } from '../jwt/claims/claims.ts';
 import type { DecodedJwt } from '../jwt/decodedJwt.ts';
 
 /**

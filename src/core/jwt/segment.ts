@@ -7,8 +7,8 @@ import {
 } from './base64url.ts';
 import { MAX_DEPTH } from './decodedJwt.ts';
 import type { Fault, JsonSegment, Segment, SegmentName, SignatureSegment } from './decodedJwt.ts';
-import { parseJsonObject } from './jsonText.ts';
-import type { JsonProblem } from './jsonReader.ts';
+import { parseJsonObject } from './json/jsonText.ts';
+import type { JsonProblem } from './json/jsonReader.ts';
 import type { Utf8Text } from './utf8.ts';
 import { decodeUtf8, utf8Length } from './utf8.ts';
 import { visibleText } from '../text.ts';

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 import { objectAt, ownValue } from '../json.ts';
-import type { Check } from '../jwt/check.ts';
-import { shown } from '../jwt/finding.ts';
-import { requireTime, timeChecks } from '../jwt/timeChecks.ts';
+import type { Check } from '../jwt/checks/check.ts';
+import { shown } from '../jwt/checks/finding.ts';
+import { requireTime, timeChecks } from '../jwt/checks/timeChecks.ts';
 
 /** What an access token of a custom authorization server is held against. */
 export interface ExpectedAccessToken {

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.ts';
-import type { Check } from '../jwt/check.ts';
-import { requireTime, timeChecks } from '../jwt/timeChecks.ts';
+import type { Check } from '../jwt/checks/check.ts';
+import { requireTime, timeChecks } from '../jwt/checks/timeChecks.ts';
 import type { ExpectedIdToken } from './expectedIdToken.ts';
-import { checksBy } from '../jwt/finding.ts';
+import { checksBy } from '../jwt/checks/finding.ts';
 import { ID_TOKEN_HASH_RULES } from './idTokenHashRules.ts';
 import { ID_TOKEN_RULES } from './idTokenRules.ts';
 

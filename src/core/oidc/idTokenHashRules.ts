@@ -1,7 +1,7 @@
 import { ownValue, stringAt } from '../json.ts';
-import { halfHash } from '../jwt/hashes.ts';
-import { shown } from '../jwt/finding.ts';
-import type { Finding, Rule } from '../jwt/finding.ts';
+import { halfHash } from '../jwt/checks/hashes.ts';
+import { shown } from '../jwt/checks/finding.ts';
+import type { Finding, Rule } from '../jwt/checks/finding.ts';
 import type { Evidence } from './idTokenRules.ts';
 
 /** The rules by which an ID token vouches for what came along with it, in the order of their checks. */

@@ -3,8 +3,8 @@ import { ownValue } from '../json.ts';
 import { MILLISECONDS_FROM, describeTime } from '../jwt/time.ts';
 import { CLOCK_SKEW_SECONDS } from '../jwt/time.ts';
 import type { ExpectedIdToken } from './expectedIdToken.ts';
-import { shown } from '../jwt/finding.ts';
-import type { Finding, Rule } from '../jwt/finding.ts';
+import { shown } from '../jwt/checks/finding.ts';
+import type { Finding, Rule } from '../jwt/checks/finding.ts';
 
 /** Longest `sub` (OpenID Connect Core, section 2). */
 const MAXIMUM_SUBJECT_LENGTH = 255;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import { ownValue } from '../json.ts';
-import type { Check } from '../jwt/check.ts';
-import { shown } from '../jwt/finding.ts';
+import type { Check } from '../jwt/checks/check.ts';
+import { shown } from '../jwt/checks/finding.ts';
 
 /** Claims by which two ID tokens of one sign-in have to agree, and those if both have them. */
 interface AgreeingClaims {

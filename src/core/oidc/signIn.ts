@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import type { Check } from '../jwt/check.ts';
+import type { Check } from '../jwt/checks/check.ts';
 import type { DecodedJwt } from '../jwt/decodedJwt.ts';
 import type { AuthorizeAnswer } from './authorizeAnswer.ts';
 import type { AuthorizeRequest } from './authorizeRequest.ts';

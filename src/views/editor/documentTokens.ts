@@ -1,6 +1,6 @@
 import { decodeJwt } from '../../core/jwt/decode.ts';
 import type { DecodedJwt } from '../../core/jwt/decodedJwt.ts';
-import { findJwts, mayHoldJwt } from '../../core/jwt/findJwts.ts';
+import { findJwts, mayHoldJwt } from '../../core/jwt/find/findJwts.ts';
 import type { ReadDocument, TextPosition } from './readDocument.ts';
 
 /** How many tokens of a document are marked. */

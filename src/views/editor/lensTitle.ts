@@ -1,6 +1,6 @@
 import type { DecodedJwt } from '../../core/jwt/decodedJwt.ts';
 import { validityOf } from '../../core/jwt/time.ts';
-import { tokenKindOf } from '../../core/jwt/tokenKind.ts';
+import { tokenKindOf } from '../../core/jwt/kind/tokenKind.ts';
 import { isUnsecured } from '../../core/jwt/unsecured.ts';
 import { cutText } from '../../core/text.ts';
 import { plainLabel } from '../../vscode/plain.ts';

@@ -1,5 +1,5 @@
-import { findJwts, mayHoldJwt } from '../../core/jwt/findJwts.ts';
-import type { FoundJwt } from '../../core/jwt/foundJwt.ts';
+import { findJwts, mayHoldJwt } from '../../core/jwt/find/findJwts.ts';
+import type { FoundJwt } from '../../core/jwt/find/foundJwt.ts';
 
 /** The longest document, in UTF-16 units, in which tokens are shown without being asked for. */
 export const EDITOR_LIMIT = 1_000_000;

@@ -1,4 +1,4 @@
-import type { Check } from '../../core/jwt/check.ts';
+import type { Check } from '../../core/jwt/checks/check.ts';
 import type { SignInResult } from '../../core/oidc/signIn.ts';
 import { hasCode } from '../../core/oidc/responseType.ts';
 import { sentences } from './fieldParts.ts';

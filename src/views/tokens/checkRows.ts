@@ -1,5 +1,5 @@
-import type { Check } from '../../core/jwt/check.ts';
-import { freshTimes } from '../../core/jwt/timeChecks.ts';
+import type { Check } from '../../core/jwt/checks/check.ts';
+import { freshTimes } from '../../core/jwt/checks/timeChecks.ts';
 import { visibleText } from '../../core/text.ts';
 import { claimsOf, kindOf, readableToken } from './inspectedToken.ts';
 import type { InspectedToken } from './inspectedToken.ts';

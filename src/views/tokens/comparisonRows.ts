@@ -1,4 +1,4 @@
-import type { ComparedSources } from '../../core/jwt/compareClaims.ts';
+import type { ComparedSources } from '../../core/jwt/compare/compareClaims.ts';
 import type { InspectedComparison } from './comparisonStore.ts';
 import { differenceRows } from './differenceRows.ts';
 import { tokenName } from './inspectedToken.ts';

@@ -1,6 +1,6 @@
 import { Emitter } from '../../core/emitter.ts';
-import type { PayloadDifference } from '../../core/jwt/compareClaims.ts';
-import type { ExactSource } from '../../core/jwt/exactJson.ts';
+import type { PayloadDifference } from '../../core/jwt/compare/compareClaims.ts';
+import type { ExactSource } from '../../core/jwt/json/exactJson.ts';
 import type { JsonObject } from '../../core/json.ts';
 
 /** Comparisons beyond this many are forgotten, the oldest first. */

@@ -1,6 +1,6 @@
-import type { ComparedSources, PayloadDifference } from '../../core/jwt/compareClaims.ts';
-import { itemsPhrase } from '../../core/jwt/comparisonSentence.ts';
-import type { ExactSource } from '../../core/jwt/exactJson.ts';
+import type { ComparedSources, PayloadDifference } from '../../core/jwt/compare/compareClaims.ts';
+import { itemsPhrase } from '../../core/jwt/compare/comparisonSentence.ts';
+import type { ExactSource } from '../../core/jwt/json/exactJson.ts';
 import type { JsonValue } from '../../core/json.ts';
 import { pagedRows } from './pagedRows.ts';
 import type { Row, RowOwner } from './row.ts';

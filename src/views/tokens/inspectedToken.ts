@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../core/json.ts';
 import { ownValue } from '../../core/json.ts';
-import type { Check } from '../../core/jwt/check.ts';
+import type { Check } from '../../core/jwt/checks/check.ts';
 import type { TokenConfiguration } from '../../core/claim/tokenConfiguration.ts';
 import type { DecodedJwt } from '../../core/jwt/decodedJwt.ts';
-import { tokenKindOf } from '../../core/jwt/tokenKind.ts';
-import type { TokenKind, TokenKindId } from '../../core/jwt/tokenKind.ts';
-import { TOKEN_KIND_TEXTS } from '../../core/jwt/tokenKindTexts.ts';
+import { tokenKindOf } from '../../core/jwt/kind/tokenKind.ts';
+import type { TokenKind, TokenKindId } from '../../core/jwt/kind/tokenKind.ts';
+import { TOKEN_KIND_TEXTS } from '../../core/jwt/kind/tokenKindTexts.ts';
 import type { DecryptedToken } from '../../core/jwt/keys/decryptToken.ts';
 import type { IssuedToken, SignInSession } from '../../core/oidc/signIn.ts';
 import type { Clock } from '../../core/ports.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
-import { JsonSource } from '../../core/jwt/jsonSource.ts';
+import { JsonSource } from '../../core/jwt/json/jsonSource.ts';
 import type { ReceivedToken } from './inspectedToken.ts';
 import { readableToken } from './inspectedToken.ts';
 

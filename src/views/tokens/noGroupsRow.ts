@@ -1,5 +1,5 @@
 import type { PlacedClaim } from '../../core/claim/claimSlot.ts';
-import type { TokenKindId } from '../../core/jwt/tokenKind.ts';
+import type { TokenKindId } from '../../core/jwt/kind/tokenKind.ts';
 import { visibleText } from '../../core/text.ts';
 import { claimsOf, kindOf } from './inspectedToken.ts';
 import type { InspectedToken } from './inspectedToken.ts';

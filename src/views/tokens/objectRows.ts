@@ -1,8 +1,12 @@
 import { stringAt } from '../../core/json.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { describeClaim, describeHeaderParameter } from '../../core/jwt/claims.ts';
-import { formatJson } from '../../core/jwt/jsonFormat.ts';
-import { explainHeaderValue, explainItem, explainValue } from '../../core/jwt/valueExplanations.ts';
+import { describeClaim, describeHeaderParameter } from '../../core/jwt/claims/claims.ts';
+import { formatJson } from '../../core/jwt/json/jsonFormat.ts';
+import {
+  explainHeaderValue,
+  explainItem,
+  explainValue,
+} from '../../core/jwt/claims/valueExplanations.ts';
 import type { InspectedToken, TokenSurroundings } from './inspectedToken.ts';
 import { sourceOf } from './jsonSources.ts';
 import type { Row } from './row.ts';

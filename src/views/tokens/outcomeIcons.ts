@@ -1,4 +1,4 @@
-import type { Verdict } from '../../core/jwt/check.ts';
+import type { Verdict } from '../../core/jwt/checks/check.ts';
 import type { FlowState } from '../../core/oidc/flowTrace.ts';
 import type { Row } from './row.ts';
 

@@ -1,7 +1,7 @@
 import { decodeJwt } from '../../core/jwt/decode.ts';
-import type { FoundJwt } from '../../core/jwt/foundJwt.ts';
-import { pastedTokenChecks } from '../../core/jwt/tokenChecks.ts';
-import { isAccessToken, tokenKindOf } from '../../core/jwt/tokenKind.ts';
+import type { FoundJwt } from '../../core/jwt/find/foundJwt.ts';
+import { pastedTokenChecks } from '../../core/jwt/checks/tokenChecks.ts';
+import { isAccessToken, tokenKindOf } from '../../core/jwt/kind/tokenKind.ts';
 import type { ReceivedToken } from './inspectedToken.ts';
 
 /** How far apart in a text an ID token and the access token that came along may be, in tokens. */

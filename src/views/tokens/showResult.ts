@@ -1,4 +1,4 @@
-import { comparisonSentence } from '../../core/jwt/comparisonSentence.ts';
+import { comparisonSentence } from '../../core/jwt/compare/comparisonSentence.ts';
 import type { SignInResult } from '../../core/oidc/signIn.ts';
 import type { Clock } from '../../core/ports.ts';
 import { receivedTokens } from './receivedTokens.ts';

@@ -1,6 +1,6 @@
 import { ownValue } from '../../core/json.ts';
-import { compareClaims, listOfTexts } from '../../core/jwt/compareClaims.ts';
-import type { ComparedSources, PayloadDifference } from '../../core/jwt/compareClaims.ts';
+import { compareClaims, listOfTexts } from '../../core/jwt/compare/compareClaims.ts';
+import type { ComparedSources, PayloadDifference } from '../../core/jwt/compare/compareClaims.ts';
 import { claimsOf, kindOf } from './inspectedToken.ts';
 import type { InspectedToken } from './inspectedToken.ts';
 import { payloadSource } from './jsonSources.ts';

@@ -1,4 +1,4 @@
-import type { Check } from '../../core/jwt/check.ts';
+import type { Check } from '../../core/jwt/checks/check.ts';
 import type { DecodedJwt, SignatureSegment } from '../../core/jwt/decodedJwt.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { visibleText } from '../../core/text.ts';

@@ -1,6 +1,6 @@
-import type { Check } from '../../core/jwt/check.ts';
+import type { Check } from '../../core/jwt/checks/check.ts';
 import { validityOf } from '../../core/jwt/time.ts';
-import { isAccessToken } from '../../core/jwt/tokenKind.ts';
+import { isAccessToken } from '../../core/jwt/kind/tokenKind.ts';
 import { visibleText } from '../../core/text.ts';
 import { checksAt, isSignatureVerified, verifiableWords } from './checkRows.ts';
 import { claimsOf, kindOf, tokenSubject } from './inspectedToken.ts';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../core/json.ts';
-import type { ClaimDescription } from '../../core/jwt/claims.ts';
+import type { ClaimDescription } from '../../core/jwt/claims/claims.ts';
 import { describeTime } from '../../core/jwt/time.ts';
 import { quoted } from './spoken.ts';
 import {

@@ -1,8 +1,8 @@
 import { isJsonArray, isJsonObject, ownValue } from '../../core/json.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
-import type { ClaimDescription } from '../../core/jwt/claims.ts';
-import { exactJson, namesInOrder } from '../../core/jwt/exactJson.ts';
-import type { JsonPath, JsonSource } from '../../core/jwt/jsonSource.ts';
+import type { ClaimDescription } from '../../core/jwt/claims/claims.ts';
+import { exactJson, namesInOrder } from '../../core/jwt/json/exactJson.ts';
+import type { JsonPath, JsonSource } from '../../core/jwt/json/jsonSource.ts';
 import { hiddenRow } from './hiddenRow.ts';
 import type { InspectedToken, TokenSurroundings } from './inspectedToken.ts';
 import { shownItems } from './itemRows.ts';

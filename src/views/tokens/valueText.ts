@@ -1,9 +1,9 @@
 import { isJsonArray, isJsonObject } from '../../core/json.ts';
 import type { JsonValue } from '../../core/json.ts';
-import type { ClaimDescription } from '../../core/jwt/claims.ts';
-import { exactJson } from '../../core/jwt/exactJson.ts';
-import type { ExactSource } from '../../core/jwt/exactJson.ts';
-import type { JsonPath } from '../../core/jwt/jsonSource.ts';
+import type { ClaimDescription } from '../../core/jwt/claims/claims.ts';
+import { exactJson } from '../../core/jwt/json/exactJson.ts';
+import type { ExactSource } from '../../core/jwt/json/exactJson.ts';
+import type { JsonPath } from '../../core/jwt/json/jsonSource.ts';
 import { mixedScripts, visibleName, visibleText } from '../../core/text.ts';
 import { count, cut } from './rowText.ts';
 import { inWords } from './spoken.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Check } from '../../../src/core/jwt/check.ts';
+import type { Check } from '../../../src/core/jwt/checks/check.ts';
 import type { SignInResult } from '../../../src/core/oidc/signIn.ts';
 import { editApp } from '../demo/oidc/edits.ts';
 import { BROWSER_APP, ENGINEER, USER, WEB_APP } from '../demo/runningOrg.ts';

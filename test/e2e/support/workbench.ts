@@ -46,10 +46,19 @@ export class Workbench {
     await this.#activityBarIcon().waitFor();
   }
 
-  /** Runs a command by its full title in the palette, such as `Okta Claims: Add Org`. */
+  /**
+   * Runs a command by its full title in the palette, such as `Okta Claims: Add Org`. Presses the key again
+   * where it was lost because the focus went elsewhere meanwhile.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.waitFor({ placeholder: 'Type the name of a command to run.' });
+    const palette = this.quickInput.widget.getByPlaceholder('Type the name of a command to run.');
+    await until('the command palette', async () => {
+      await this.page.keyboard.press('F1');
+      return palette.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
     await this.quickInput.pickCommand(title);
   }
 

@@ -5,7 +5,7 @@ import { visibleText } from '../../text.ts';
 import { isUserError, UserError } from '../../userError.ts';
 import { decodeJwt } from '../decode.ts';
 import type { DecodedJwt } from '../decodedJwt.ts';
-import { parseJsonObject } from '../jsonText.ts';
+import { parseJsonObject } from '../json/jsonText.ts';
 import { decryptionKeys } from './decryptionKeys.ts';
 import type { DecryptionKey } from './decryptionKeys.ts';
 import type { KeyMaterial } from './keyMaterial.ts';

@@ -1,7 +1,7 @@
 import { ownValue, stringAt, stringsAt } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import { visibleText } from '../../text.ts';
-import type { Verdict } from '../check.ts';
+import type { Verdict } from '../checks/check.ts';
 import type { SharedSecret, VerificationKeys } from './verificationKeys.ts';
 
 /** The key type, and for curves the curve, that each algorithm needs (RFC 7518, RFC 8037). */

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, ownValue, stringAt } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
-import { parseJsonObject } from '../jsonText.ts';
+import { parseJsonObject } from '../json/jsonText.ts';
 import { importableKey } from './importableKey.ts';
 import { keyError } from './keyError.ts';
 import type { KeyMaterial } from './keyMaterial.ts';

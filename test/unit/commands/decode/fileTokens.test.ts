@@ -4,7 +4,7 @@ import {
   tokensInFile,
   MAX_FILE_JWTS,
 } from '../../../../src/commands/decode/fileTokens.ts';
-import { MAX_JWT_LENGTH } from '../../../../src/core/jwt/extractJwt.ts';
+import { MAX_JWT_LENGTH } from '../../../../src/core/jwt/find/extractJwt.ts';
 import { pastedTokens } from '../../../../src/views/tokens/pastedTokens.ts';
 import { RS256_HEADER, compactOf } from '../../core/jwt/encode.ts';
 import { NOW } from '../../fixtures/signedIn.ts';

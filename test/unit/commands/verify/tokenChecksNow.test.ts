@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { clientIdOf, tokenChecksNow } from '../../../../src/commands/verify/tokenChecksNow.ts';
-import type { Check } from '../../../../src/core/jwt/check.ts';
+import type { Check } from '../../../../src/core/jwt/checks/check.ts';
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
 import type { InspectedToken } from '../../../../src/views/tokens/inspectedToken.ts';
 import { TokenStore } from '../../../../src/views/tokens/tokenStore.ts';

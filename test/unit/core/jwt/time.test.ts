@@ -7,7 +7,7 @@ import {
   relativeTime,
   validityOf,
 } from '../../../../src/core/jwt/time.ts';
-import { timeChecks } from '../../../../src/core/jwt/timeChecks.ts';
+import { timeChecks } from '../../../../src/core/jwt/checks/timeChecks.ts';
 
 const NOW = Date.UTC(2030, 0, 1);
 const NOW_SECONDS = NOW / 1000;

@@ -5,7 +5,7 @@ import { isJsonObject, objectAt, ownValue, stringAt } from '../../../../src/core
 import type { JsonObject } from '../../../../src/core/json.ts';
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
 import { secretOf } from '../../../../src/core/jwt/keys/secrets.ts';
-import { verifySignature } from '../../../../src/core/jwt/verifySignature.ts';
+import { verifySignature } from '../../../../src/core/jwt/checks/verifySignature.ts';
 import { RS256_HEADER, base64url, compactOf } from './encode.ts';
 
 /** Third-party vectors, which are read where they are present and are no part of this project. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JsonObject } from '../../../../src/core/json.ts';
 import type { ExpectedIdToken } from '../../../../src/core/oidc/expectedIdToken.ts';
-import { timeChecks } from '../../../../src/core/jwt/timeChecks.ts';
+import { timeChecks } from '../../../../src/core/jwt/checks/timeChecks.ts';
 import { idTokenClaimChecks } from '../../../../src/core/oidc/idTokenChecks.ts';
 
 const NOW = 1_574_201_600;

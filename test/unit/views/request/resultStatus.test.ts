@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Check } from '../../../../src/core/jwt/check.ts';
+import type { Check } from '../../../../src/core/jwt/checks/check.ts';
 import { resultStatus } from '../../../../src/views/request/resultStatus.ts';
 import { demoResult } from '../../fixtures/signInResult.ts';
 

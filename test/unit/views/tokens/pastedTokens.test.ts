@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { FoundJwt, JwtPlace } from '../../../../src/core/jwt/foundJwt.ts';
-import { findJwts } from '../../../../src/core/jwt/findJwts.ts';
+import type { FoundJwt, JwtPlace } from '../../../../src/core/jwt/find/foundJwt.ts';
+import { findJwts } from '../../../../src/core/jwt/find/findJwts.ts';
 import { foundAs, pastedTokens } from '../../../../src/views/tokens/pastedTokens.ts';
 import { RS256_HEADER, compactOf } from '../../core/jwt/encode.ts';
 import { NOW } from '../../fixtures/signedIn.ts';

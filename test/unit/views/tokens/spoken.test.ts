@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareSides, sideOfToken } from '../../../../src/commands/compareTokens.ts';
-import type { Check } from '../../../../src/core/jwt/check.ts';
+import type { Check } from '../../../../src/core/jwt/checks/check.ts';
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
 import type { ReceivedToken } from '../../../../src/views/tokens/inspectedToken.ts';
 import { InspectorRows } from '../../../../src/views/tokens/inspectorRows.ts';

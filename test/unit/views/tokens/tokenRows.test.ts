@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Check } from '../../../../src/core/jwt/check.ts';
+import type { Check } from '../../../../src/core/jwt/checks/check.ts';
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
 import type { InspectedToken } from '../../../../src/views/tokens/inspectedToken.ts';
 import type { Row } from '../../../../src/views/tokens/row.ts';
