@@ -1,11 +1,9 @@
 import type { PlacedClaim } from '../core/claim/claimSlot.ts';
 import type { TokenType } from '../core/claim/configuredClaim.ts';
 import type { TokenConfiguration } from '../core/claim/tokenConfiguration.ts';
-import { stringAt, stringsAt } from '../core/json.ts';
-import type { JsonObject } from '../core/json.ts';
 import { tokenKindOf } from '../core/jwt/kind/tokenKind.ts';
 import type { TokenKindId } from '../core/jwt/kind/tokenKind.ts';
-import { connectedOrgOf } from '../core/oidc/connectedIssuer.ts';
+import { clientIdOf, connectedOrgOf, serverIdOf } from '../core/oidc/connectedIssuer.ts';
 import type { Org, OidcApp } from '../core/org/org.ts';
 import type { OrgKnowledge } from '../core/org/orgKnowledge.ts';
 import type { Clock, Log } from '../core/ports.ts';
@@ -87,22 +85,10 @@ function issuedTo(
   const payload = decoded.payload.json ?? {};
   const org = connectedOrgOf(payload, orgs);
   const tokenType = TOKEN_TYPES[tokenKindOf(decoded).id];
-  const clientId = tokenType && clientIdIn(payload, tokenType);
+  const clientId = clientIdOf(payload);
   return org && tokenType && clientId !== undefined && CLIENT_ID.test(clientId)
-    ? { org, tokenType, clientId, serverId: serverIdIn(payload) }
+    ? { org, tokenType, clientId, serverId: serverIdOf(payload) }
     : undefined;
-}
-
-/** `aud` names the app in an ID token, `cid` in an access token (facts of Okta, F6). */
-function clientIdIn(payload: JsonObject, tokenType: TokenType): string | undefined {
-  return tokenType === 'access token'
-    ? stringAt(payload, 'cid')
-    : (stringAt(payload, 'aud') ?? stringsAt(payload, 'aud')[0]);
-}
-
-/** The last part of a custom authorization server's issuer (facts of Okta, F1). */
-function serverIdIn(payload: JsonObject): string {
-  return /\/oauth2\/([^/]+)$/u.exec(stringAt(payload, 'iss') ?? '')?.[1] ?? '';
 }
 
 /** An app's id is its client id, unless its admin chose another one (facts of Okta, A2). */

@@ -5,14 +5,14 @@ import { signatureCheck } from '../../core/jwt/checks/signatureCheck.ts';
 import { tokenKindOf } from '../../core/jwt/kind/tokenKind.ts';
 import type { TokenKindId } from '../../core/jwt/kind/tokenKind.ts';
 import { verifySignature } from '../../core/jwt/checks/verifySignature.ts';
-import { connectedOrgOf } from '../../core/oidc/connectedIssuer.ts';
+import { clientIdOf, connectedOrgOf } from '../../core/oidc/connectedIssuer.ts';
 import type { IssuerKeys, IssuerTrust } from '../../core/oidc/issuerKeys.ts';
 import type { Org } from '../../core/org/org.ts';
 import type { Log } from '../../core/ports.ts';
 import { errorText, isUserError } from '../../core/userError.ts';
 import { claimsOf } from '../../views/tokens/inspectedToken.ts';
 import type { InspectedToken } from '../../views/tokens/inspectedToken.ts';
-import { clientIdOf, signedPart } from './tokenChecksNow.ts';
+import { signedPart } from './tokenChecksNow.ts';
 import type { SignatureFinding } from './tokenChecksNow.ts';
 
 /** Kinds of token that are checked with the published keys of the org that issued them. */

@@ -1,5 +1,4 @@
-import { isJsonArray, ownValue, stringAt } from '../../core/json.ts';
-import type { JsonObject } from '../../core/json.ts';
+import { stringAt } from '../../core/json.ts';
 import type { Check } from '../../core/jwt/checks/check.ts';
 import type { DecodedJwt } from '../../core/jwt/decodedJwt.ts';
 import { encryptionChecks } from '../../core/jwt/checks/encryptionChecks.ts';
@@ -87,12 +86,4 @@ function withSignature(checks: readonly Check[], signature: Check): readonly Che
   return checks.some(({ id }) => id === 'signature')
     ? checks.map((check) => (check.id === 'signature' ? signature : check))
     : [...checks, signature];
-}
-
-/** The client that a token was issued to, as it says itself (facts of Okta, F6); undefined if it does not. */
-export function clientIdOf(claims: JsonObject): string | undefined {
-  const audience = ownValue(claims, 'aud');
-  const parties = isJsonArray(audience) ? audience : [audience];
-  const single = parties.length === 1 && typeof parties[0] === 'string' ? parties[0] : undefined;
-  return stringAt(claims, 'cid') ?? stringAt(claims, 'azp') ?? single;
 }

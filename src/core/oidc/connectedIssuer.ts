@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { stringAt } from '../json.ts';
+import { isJsonArray, ownValue, stringAt } from '../json.ts';
 import type { Org } from '../org/org.ts';
 
 /**
@@ -23,4 +23,20 @@ export function connectedOrgOf(payload: JsonObject, orgs: readonly Org[]): Org |
 /** Whether an issuer of a connected org is its org authorization server, not a custom one. */
 export function isOrgAuthorizationServer(issuer: string): boolean {
   return URL.canParse(issuer) && issuer === new URL(issuer).origin;
+}
+
+/** The client that a token was issued to, as it says itself (facts of Okta, F6); undefined if it does not. */
+export function clientIdOf(claims: JsonObject): string | undefined {
+  const audience = ownValue(claims, 'aud');
+  const parties = isJsonArray(audience) ? audience : [audience];
+  const single = parties.length === 1 && typeof parties[0] === 'string' ? parties[0] : undefined;
+  return stringAt(claims, 'cid') ?? stringAt(claims, 'azp') ?? single;
+}
+
+/**
+ * The id of the custom authorization server that a token of a connected org names as its issuer, `default`
+ * included; empty for the org authorization server (facts of Okta, F1).
+ */
+export function serverIdOf(payload: JsonObject): string {
+  return /\/oauth2\/([\w-]+)$/.exec(stringAt(payload, 'iss') ?? '')?.[1] ?? '';
 }

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { clientIdOf, tokenChecksNow } from '../../../../src/commands/verify/tokenChecksNow.ts';
+import { tokenChecksNow } from '../../../../src/commands/verify/tokenChecksNow.ts';
 import type { Check } from '../../../../src/core/jwt/checks/check.ts';
 import { decodeJwt } from '../../../../src/core/jwt/decode.ts';
 import type { InspectedToken } from '../../../../src/views/tokens/inspectedToken.ts';
@@ -110,18 +110,4 @@ describe('tokenChecksNow', () => {
       expect(verdicts(checks ?? [])).toMatchObject({ 'access-token-hash': verdict });
     },
   );
-});
-
-describe('clientIdOf', () => {
-  it.each<[string | undefined, Record<string, string | readonly string[] | number>]>([
-    ['a', { cid: 'a', aud: 'api' }],
-    ['a', { azp: 'a', aud: ['a', 'b'] }],
-    ['a', { aud: 'a' }],
-    ['a', { aud: ['a'] }],
-    [undefined, { aud: ['a', 'b'] }],
-    [undefined, { aud: 5 }],
-    [undefined, {}],
-  ])('is %s for %j', (expected, claims) => {
-    expect(clientIdOf(claims)).toBe(expected);
-  });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { connectedOrgOf } from '../../../../src/core/oidc/connectedIssuer.ts';
+import {
+  clientIdOf,
+  connectedOrgOf,
+  serverIdOf,
+} from '../../../../src/core/oidc/connectedIssuer.ts';
 import type { Org } from '../../../../src/core/org/org.ts';
 
 const acme: Org = { url: 'https://acme.okta.com', label: 'acme.okta.com', isDemo: false };
@@ -40,5 +44,30 @@ describe('connectedOrgOf', () => {
     ['https://acme.okta.com'],
   ])('finds no org for %j', (iss) => {
     expect(connectedOrgOf({ iss }, [demo, acme])).toBeUndefined();
+  });
+});
+
+describe('clientIdOf', () => {
+  test.each<[string | undefined, Record<string, string | readonly string[] | number>]>([
+    ['a', { cid: 'a', aud: 'api' }],
+    ['a', { azp: 'a', aud: ['a', 'b'] }],
+    ['a', { aud: 'a' }],
+    ['a', { aud: ['a'] }],
+    [undefined, { aud: ['a', 'b'] }],
+    [undefined, { aud: 5 }],
+    [undefined, {}],
+  ])('is %s for %j', (expected, claims) => {
+    expect(clientIdOf(claims)).toBe(expected);
+  });
+});
+
+describe('serverIdOf', () => {
+  test.each([
+    ['', 'https://acme.okta.com'],
+    ['default', 'https://acme.okta.com/oauth2/default'],
+    ['aus1', 'https://acme.okta.com/oauth2/aus1'],
+    ['', undefined],
+  ])('is %j for the issuer %s', (expected, iss) => {
+    expect(serverIdOf(iss === undefined ? {} : { iss })).toBe(expected);
   });
 });
