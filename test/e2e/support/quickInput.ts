@@ -3,6 +3,9 @@ import { MonacoList } from './monacoList.ts';
 import type { Row } from './monacoList.ts';
 import { until } from './until.ts';
 
+/** For what is there already, unless the quick input has closed. */
+const SOON = { timeout: 5000 };
+
 /** VS Code's quick input: quick picks and input boxes, also as steps of one another. */
 export class QuickInput {
   readonly widget: Locator;
@@ -71,20 +74,22 @@ export class QuickInput {
 
   /**
    * Waits for a command in the open command palette and runs it. Types again while there is no such command:
-   * after a start, the palette learns the commands of extensions a little later.
+   * after a start, the palette learns the commands of extensions a little later. Rejects soon when the palette
+   * closes meanwhile.
    */
   async pickCommand(title: string): Promise<void> {
     const rows = this.widget.locator('.quick-input-list .monaco-list-row');
     const name = this.widget.page().getByText(title, { exact: true });
     const command = rows.filter({ has: name });
     const nothing = rows.filter({ hasText: /similar commands|No matching commands/ });
+    await this.widget.getByPlaceholder('Type the name of a command to run.').waitFor(SOON);
     await until(`the command ${title}`, async () => {
-      await this.type('>');
-      await this.type(`>${title}`);
-      await command.or(nothing).first().waitFor();
+      await this.#input().fill('>', SOON);
+      await this.#input().fill(`>${title}`, SOON);
+      await command.or(nothing).first().waitFor(SOON);
       return (await command.count()) > 0 ? true : undefined;
     });
-    await command.first().click();
+    await command.first().click(SOON);
   }
 
   /** Accepts what is typed or focused, as the Enter key does. */

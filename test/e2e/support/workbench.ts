@@ -47,19 +47,17 @@ export class Workbench {
   }
 
   /**
-   * Runs a command by its full title in the palette, such as `Okta Claims: Add Org`. Presses the key again
-   * where it was lost because the focus went elsewhere meanwhile.
+   * Runs a command by its full title in the palette, such as `Okta Claims: Add Org`. Opens the palette again
+   * where something else takes the focus meanwhile, which closes it.
    */
   async runCommand(title: string): Promise<void> {
-    const palette = this.quickInput.widget.getByPlaceholder('Type the name of a command to run.');
-    await until('the command palette', async () => {
+    await until(`the command ${title} to be run`, async () => {
       await this.page.keyboard.press('F1');
-      return palette.waitFor({ timeout: 5000 }).then(
+      return this.quickInput.pickCommand(title).then(
         () => true,
         () => undefined,
       );
     });
-    await this.quickInput.pickCommand(title);
   }
 
   /** Puts a file into the workspace and opens it in an editor. */
