@@ -54,14 +54,14 @@ function clipboardRows(text: string): readonly LiveRow[] {
 
 function rowFor(text: string): LiveRow {
   const { found, refusal } = readingOf(text);
-  return refusal === undefined
-    ? {
-        key: 'decode',
-        icon: 'key',
-        text: found.length > 1 ? 'Decode These JWTs' : 'Decode This JWT',
-        onEnter: 'end',
-      }
-    : { key: 'refusal', icon: 'error', text: refusal };
+  if (refusal === undefined) {
+    const label = found.length > 1 ? 'Decode These JWTs' : 'Decode This JWT';
+    return { key: 'decode', icon: 'key', text: label, onEnter: 'end' };
+  }
+  // A row has room for one sentence; what to do is below it.
+  const [what = '', ...advice] = refusal.split(/(?<=\.) /u);
+  const detail = advice.length > 0 ? advice.join(' ') : undefined;
+  return { key: 'refusal', icon: 'error', text: what, detail };
 }
 
 /** The first two tokens in a text, or the sentence that says why there is none. */
